@@ -1,0 +1,55 @@
+"""Words a person reads, in the chosen language.
+
+`_` translates now, `N_` only marks a text for the translators (the catalogue's labels are
+translated where they are shown). Translations are plain gettext files in `resources/locale`.
+"""
+
+import gettext
+import locale
+
+from sscdesk import paths
+
+DOMAIN = "sscdesk"
+LANGUAGES = ("en", "fr", "es")
+
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def set_language(code: str) -> None:
+    """Speak this language from now on; an unknown one speaks English."""
+    global _current, _language
+    _language = code if code in LANGUAGES else "en"
+    _current = translations(_language)
+
+
+def translations(code: str) -> gettext.NullTranslations:
+    """The translations of one language, without switching to it."""
+    folder = str(paths.resources_dir() / "locale")
+    return gettext.translation(DOMAIN, folder, languages=[code], fallback=True)
+
+
+def language() -> str:
+    """The language that is spoken now."""
+    return _language
+
+
+def system_language() -> str:
+    """What the operating system speaks, when we speak it too; else English."""
+    code = (locale.getlocale()[0] or "en").split("_")[0].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def _(message: str) -> str:
+    """The message in the language spoken now."""
+    return _current.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of the message that fits the number."""
+    return _current.ngettext(one, many, n)
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation and leave it as it is."""
+    return message
