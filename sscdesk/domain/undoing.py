@@ -1,0 +1,201 @@
+"""What an undo writes: the value that the journal without an act would show (journal 4.6).
+
+Pure: it looks at the trees that the act touched and says what to write and what it must leave.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sscdesk.domain.entry import (
+    CONFIDENTIALITY,
+    DELETED,
+    ERASED,
+    FALSE,
+    TRUE,
+    Entry,
+    Ids,
+)
+from sscdesk.domain.journal import GONE, Tree
+
+CHANGED, BUILT_UPON, DELETED_SINCE, SETTLED_BY_RULE, RELEASED, MISSING = (
+    "changed", "built_upon", "deleted", "confidentiality", "released", "missing",
+)  # fmt: skip
+
+
+@dataclass
+class Restoring:
+    """An entry that an undo writes; several of one record bring a conflict back."""
+
+    kind: str
+    record: str
+    root: str
+    values: dict[str, str] = field(default_factory=dict)
+    replaces: dict[str, Ids] = field(default_factory=dict)
+    restores: dict[str, str] = field(default_factory=dict)
+    private: dict[str, tuple[str, str]] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A register or creation that an undo left, and why."""
+
+    record: str
+    register: str
+    why: str
+
+
+@dataclass
+class UndoPlan:
+    """What to write and what was left."""
+
+    writes: list[Restoring] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
+
+
+def plan_undo(trees: Iterable[Tree], act: str) -> UndoPlan:
+    """The journal without the act, as entries to write."""
+    plan = UndoPlan()
+    for tree in trees:
+        _Undoing(tree, act, plan).run()
+    return plan
+
+
+class _Undoing:
+    """The undo of one act in one tree."""
+
+    def __init__(self, tree: Tree, act: str, plan: UndoPlan) -> None:
+        self.tree = tree
+        self.plan = plan
+        self.mine = {e.id for e in tree.by_id.values() if e.act.id == act}
+
+    def run(self) -> None:
+        for record in self.tree.records():
+            entries = [e for e in self.tree.by_record.get(record, ()) if e.id in self.mine]
+            if entries and self._is_only_creator(record):
+                self._take_back_creation(record)
+            elif entries:
+                self._take_back_registers(record, entries)
+
+    def _is_only_creator(self, record: str) -> bool:
+        creators = {e.id for e in self.tree.by_record[record] if e.new}
+        return bool(creators) and creators <= self.mine
+
+    def _take_back_creation(self, record: str) -> None:
+        if self._is_released(record):
+            self.plan.kept.append(Kept(record, DELETED, RELEASED))
+        elif self._is_built_upon(record):
+            self.plan.kept.append(Kept(record, DELETED, BUILT_UPON))
+        elif self.tree.deletion(record) == GONE:
+            self.plan.kept.append(Kept(record, DELETED, DELETED_SINCE))
+        else:
+            heads = tuple(e.id for e in self.tree.heads(record, DELETED))
+            self.plan.writes.append(
+                Restoring(
+                    self.tree.kind(record), record, self.tree.root, {DELETED: TRUE},
+                    {DELETED: heads}, {DELETED: ""},
+                    seen=frozenset(self.tree.heads_under(record)),
+                )
+            )  # fmt: skip
+
+    def _is_released(self, record: str) -> bool:
+        closed = any(e.closed for e in self.tree.by_record[record] if e.id in self.mine)
+        covering = any(e.covers for e in self.tree.by_record[record] if e.id in self.mine)
+        return (closed and not self.tree.restricted) or covering
+
+    def _is_built_upon(self, record: str) -> bool:
+        return any(
+            self._is_anothers(below, register)
+            for below in self.tree.living(record)
+            for register in self.tree.registers(below)
+        )
+
+    def _is_anothers(self, record: str, register: str) -> bool:
+        for head in self.tree.heads(record, register):
+            told = self.tree.stands_for(head, register)
+            if head.id not in self.mine and told is not None and told.id not in self.mine:
+                return True
+        return False
+
+    def _take_back_registers(self, record: str, entries: list[Entry]) -> None:
+        writes: list[Restoring] = []
+        for register in sorted({r for e in entries for r in e.values}):
+            why = self._obstacle(record, register, entries)
+            if why:
+                self.plan.kept.append(Kept(record, register, why))
+            else:
+                self._restore(record, register, writes)
+        self.plan.writes.extend(writes)
+
+    def _obstacle(self, record: str, register: str, entries: list[Entry]) -> str:
+        setting = [e for e in entries if register in e.values]
+        if register in (CONFIDENTIALITY, ERASED):
+            return SETTLED_BY_RULE
+        if any(register in e.covers for e in setting):
+            return RELEASED
+        if any(e.closed for e in setting) and not self.tree.restricted:
+            return RELEASED
+        if not any(e.id in self.mine for e in self.tree.heads(record, register)):
+            return CHANGED
+        if register != DELETED and not self._is_within_reach(record):
+            return DELETED_SINCE
+        targets = self._targets(record, register)
+        if any(t.closed for t in targets) and not self.tree.restricted:
+            return RELEASED
+        return MISSING if not targets and self._parent_is_missing(setting, register) else ""
+
+    def _is_within_reach(self, record: str) -> bool:
+        deleted = self.tree.heads(record, DELETED)
+        if any(e.id in self.mine and e.values[DELETED] == TRUE for e in deleted):
+            return True
+        return self.tree.is_shown(record)
+
+    def _parent_is_missing(self, setting: list[Entry], register: str) -> bool:
+        named = {id_ for e in setting for id_ in e.replaces.get(register, ())}
+        return bool(named - self.tree.by_id.keys())
+
+    def _without(self, record: str, register: str) -> list[Entry]:
+        """Heads of the journal without the act."""
+        others = [
+            e for e in self.tree.by_record[record] if e.id not in self.mine and register in e.values
+        ]
+        replaced = {id_ for e in others for id_ in e.replaces.get(register, ())}
+        if not self.tree.only_open:
+            replaced |= {id_ for e in others for id_ in e.covers.get(register, ())}
+        return [e for e in others if e.id not in replaced]
+
+    def _targets(self, record: str, register: str) -> list[Entry]:
+        """The values that come back: those only the act had replaced, else another head's."""
+        without = self._without(record, register)
+        heads = {e.id for e in self.tree.heads(record, register)}
+        revived = [e for e in without if e.id not in heads]
+        return revived or without[:1]
+
+    def _restore(self, record: str, register: str, writes: list[Restoring]) -> None:
+        heads = tuple(e.id for e in self.tree.heads(record, register) if e.id in self.mine)
+        targets = self._targets(record, register)
+        if not targets:
+            blank = FALSE if register == DELETED else ""
+            self._put(writes, 0, record).values[register] = blank
+            writes[0].replaces[register] = heads
+            writes[0].restores[register] = ""
+        by_value: dict[str, list[Entry]] = {}
+        for target in targets:
+            by_value.setdefault(target.values[register], []).append(target)
+        for n, same in enumerate(by_value.values()):
+            self._bring_back(self._put(writes, n, record), register, same, heads)
+
+    def _bring_back(self, write: Restoring, register: str, same: list[Entry], heads: Ids) -> None:
+        best = max(same, key=lambda e: self.tree.rank(e, register))
+        write.values[register] = best.values[register]
+        write.replaces[register] = heads
+        write.restores[register] = best.id
+        if register in best.private:
+            write.private[register] = best.private[register]
+        if register == DELETED and best.values[register] == TRUE:
+            write.seen = frozenset().union(*(self.tree.seen_by(e) for e in same))
+
+    def _put(self, writes: list[Restoring], n: int, record: str) -> Restoring:
+        while len(writes) <= n:
+            writes.append(Restoring(self.tree.kind(record), record, self.tree.root))
+        return writes[n]
