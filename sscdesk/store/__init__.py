@@ -1,0 +1,10 @@
+"""The store: one SQLite file, its journal, the tables that show it, search, locks and faults.
+
+May import `domain` and what lies below it; only this layer and what stands directly on it know
+SQLAlchemy. Start reading in `desk.py`, then `session.py`, `writing.py`, `trees.py`.
+
+Reading order (a file imports only files above it): base, tables, sqlite, search, faults, lock,
+identity, schema, entries, rows, trees, session, finding, writing, releasing, erasing, adopting,
+rebuild, check, migrate, places, documents, copies, desk, kept, archive, scrubbing, backup,
+upgrade, sources, restoring, joining, queries, bulk, likes.
+"""

@@ -1,0 +1,294 @@
+"""A desk: one SQLite file, one writer, many readers, one transaction for each act.
+
+`with desk.transaction("case.set") as session:` is the one way to write; leaving on an error rolls
+back, leaving well commits and tells every listener once what was touched.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from sscdesk.domain.entry import CHAIN_START
+from sscdesk.domain.ids import uuid7
+from sscdesk.errors import CannotWrite, UserError
+from sscdesk.i18n import _
+from sscdesk.store import copies, identity, places, schema, sqlite, tables, writing
+from sscdesk.store.faults import told
+from sscdesk.store.lock import WriterLock, user_name
+from sscdesk.store.session import Clock, Device, Session, Touched, set_info, utc_now
+
+ORDINAL_STEP = 1000
+"""Case numbers of a device begin at this times its ordinal in the office."""
+
+
+class Desk:
+    """An open desk.
+
+    Attributes:
+        path: The file.
+        listeners: Called once after each commit with what it touched.
+        clock: UTC clock of the journal.
+        today: Date that rules go by.
+        user: Name written into the journal.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        readonly: bool = False,
+        clock: Clock = utc_now,
+        today: date | None = None,
+        user: str = "",
+        busy_timeout_ms: int = 5000,
+    ) -> None:
+        """Open a desk; as its one writer unless `readonly`.
+
+        Raises:
+            UserError: not there, not a desk, too new, in a place that would ruin it, or somebody
+                else is the writer.
+        """
+        self.path = path
+        self.readonly = readonly
+        self.clock = clock
+        self.today = today or clock().astimezone().date()
+        self.user = user or user_name()
+        self.listeners: list[Callable[[Touched], None]] = []
+        self._lock = WriterLock(path)
+        self._device: Device | None = None
+        if not readonly:
+            places.refuse(path)
+        self._check_schema()
+        if not readonly:
+            self._lock.take()
+        self._engine: Engine = sqlite.engine(
+            path, readonly=readonly, busy_timeout_ms=busy_timeout_ms
+        )
+        try:
+            with told(path):
+                self._connection: Connection = self._engine.connect()
+                self.info = self._read_info()
+        except BaseException:
+            self.close()
+            raise
+
+    def _check_schema(self) -> None:
+        version = schema.version_of(self.path)
+        schema.refuse_newer(self.path, version)
+        if version != schema.HEAD:
+            raise UserError(
+                _("The desk {name} was written by an older sscdesk.").format(name=self.path.name),
+                _("Run desk migrate: it makes a backup first."),
+                code="too_old",
+            )
+
+    def __enter__(self) -> "Desk":
+        """The desk itself."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and stop being its writer."""
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close()
+        if hasattr(self, "_engine"):
+            self._engine.dispose()
+        self._lock.free()
+
+    def _read_info(self) -> dict[str, str]:
+        with self._connection.begin():
+            rows = self._connection.execute(sa.select(tables.info.c.key, tables.info.c.value))
+            return {str(key): str(value) for key, value in rows}
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the desk and writes nothing."""
+        with told(self.path), self._connection.begin() as transaction:
+            info = dict(
+                self._connection.execute(sa.select(tables.info.c.key, tables.info.c.value)).all()
+            )
+            yield Session(
+                self._connection, info, today=self.today, path=self.path, clock=self.clock
+            )
+            transaction.rollback()
+
+    @contextlib.contextmanager
+    def transaction(self, verb: str, *, user: str = "") -> Iterator[Session]:
+        """One act: all of it or nothing.
+
+        Args:
+            verb: Name of what the person does, as the history shows it.
+
+        Raises:
+            UserError: the world refused (disk full, read-only, …); nothing was written.
+        """
+        if self.readonly:
+            raise CannotWrite(_("This desk is open for reading only."), _("Open it for writing."))
+        session: Session | None = None
+        try:
+            with told(self.path), self._connection.begin():
+                info = dict(self.info)
+                session = Session(
+                    self._connection, info, device=self._own_device(info),
+                    user=user or self.user, verb=verb, today=self.today,
+                    path=self.path, clock=self.clock,
+                )  # fmt: skip
+                yield session
+                session.finish()
+                self._remember(session)
+        except BaseException:
+            self._device = None
+            for mend in session.undo_on_failure if session else ():
+                mend()
+            raise
+        self.info = session.info
+        self._tell(session)
+
+    def _tell(self, session: Session) -> None:
+        for follow in session.after_commit:
+            follow()
+        if session.touched.roots:
+            for listener in self.listeners:
+                listener(session.touched)
+
+    def _remember(self, session: Session) -> None:
+        device = session.device
+        assert device is not None
+        if session.batch or session.info.get("device") != self.info.get("device"):
+            before = self.info.get("last_act", "") if device.seq + device.closed_seq else ""
+            acts = (before, session.info.get("last_act", ""))
+            identity.remember(device.id, self.path, acts, device.seq)
+
+    def _own_device(self, info: dict[str, str]) -> Device:
+        """This installation in the desk; a new one when the file is not the one it wrote last."""
+        if self._device is None:
+            known = info.get("device", "")
+            same = known and identity.is_same(known, self.path, info.get("last_act", ""))
+            if same and not info.get("twin"):
+                self._device = read_device(self._connection, known)
+            else:
+                self._device = add_device(self._connection, info, self.clock)
+                info["twin"] = ""
+                set_info(self._connection, "twin", "")
+        elif info.get("twin"):
+            self._device = add_device(self._connection, info, self.clock)
+            info["twin"] = ""
+            set_info(self._connection, "twin", "")
+        return self._device
+
+
+def read_device(connection: Connection, id_: str) -> Device:
+    """A device of ours as the desk knows it."""
+    t = tables.device
+    row = connection.execute(sa.select(t).where(t.c.id == id_)).one()
+    return Device(
+        row.n, row.id, row.office, row.ordinal or 0, row.seq, row.tip or CHAIN_START,
+        row.closed_seq, row.closed_tip or CHAIN_START,
+    )  # fmt: skip
+
+
+def add_device(connection: Connection, info: dict[str, str], clock: Clock) -> Device:
+    """A new installation of the desk's office, with the next range of case numbers."""
+    id_ = uuid7(int(clock().timestamp() * 1000), os.urandom(10))
+    ordinal = next_ordinal(connection, info)
+    made = connection.execute(
+        sa.insert(tables.device).values(
+            id=id_, office=info["office"], mine=True, ordinal=ordinal, seq=0, closed_seq=0
+        )
+    )
+    info["device"] = id_
+    set_info(connection, "device", id_)
+    return Device(int(made.inserted_primary_key[0]), id_, info["office"], ordinal)  # type: ignore[index]
+
+
+def next_ordinal(connection: Connection, info: dict[str, str]) -> int:
+    """One more than any device of the office is known, or seen in a reference, to have.
+
+    A restored desk remembers in `ordinals_used` what the desk knew that it took the place of.
+    """
+    t = tables.device
+    known = connection.execute(
+        sa.select(sa.func.max(t.c.ordinal)).where(t.c.office == info["office"])
+    ).scalar()
+    used = max(-1 if known is None else int(known), int(info.get("ordinals_used", "-1")))
+    if used < 0 and not info.get("joined"):
+        return 0
+    prefix = info["country"] + "-"
+    refs = connection.execute(
+        sa.select(tables.SHOWN["case"].c.ref).where(tables.SHOWN["case"].c.ref.startswith(prefix))
+    ).scalars()
+    for ref in refs:
+        tail = str(ref).rpartition("-")[2]
+        if tail.isdigit():
+            used = max(used, int(tail) % 10_000 // ORDINAL_STEP)
+    return used + 1
+
+
+def create(
+    path: Path,
+    *,
+    country: str,
+    office_name: str,
+    role: str,
+    language: str = "en",
+    clock: Clock = utc_now,
+    user: str = "",
+) -> None:
+    """Make a new, empty desk with its office.
+
+    Raises:
+        UserError: the file is there already, or the folder cannot be written or would ruin it.
+    """
+    places.refuse(path)
+    if path.exists():
+        raise UserError(
+            _("{path} is there already.").format(path=path),
+            _("Choose another name; a desk is never overwritten."),
+            code="exists",
+        )
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(path.name + ".new")
+        temporary.unlink(missing_ok=True)
+        _build(temporary)
+        _fill(temporary, country, role, language, clock)
+        copies.make_way(path)
+        os.replace(temporary, path)
+    with Desk(path, clock=clock, user=user) as desk, desk.transaction("desk.new") as session:
+        writing.create(
+            session, "office", {"country": country, "name": office_name, "role": role},
+            id_=session.office,
+        )  # fmt: skip
+
+
+def _build(path: Path) -> None:
+    from sscdesk.store import migrate
+
+    migrate.build(path)
+
+
+def _fill(path: Path, country: str, role: str, language: str, clock: Clock) -> None:
+    milliseconds = int(clock().timestamp() * 1000)
+    facts = {
+        "desk": uuid7(milliseconds, os.urandom(10)),
+        "office": uuid7(milliseconds, os.urandom(10)),
+        "country": country,
+        "role": role,
+        "language": language,
+        "last_act": "",
+    }
+    engine = sqlite.engine(path)
+    with engine.begin() as connection:
+        for key, value in facts.items():
+            set_info(connection, key, value)
+    engine.dispose()
+    sqlite.checkpoint(path)

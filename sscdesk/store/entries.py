@@ -1,0 +1,192 @@
+"""Entries in and out of the file."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from sscdesk.domain.entry import Act, Entry, content_hash
+from sscdesk.domain.ids import from_short, to_short
+from sscdesk.store import tables
+from sscdesk.store.base import AnyRow, lengthen, shorten
+
+_e, _a, _d, _u, _k = tables.entry, tables.act, tables.device, tables.user, tables.kind
+
+_SELECT = (
+    sa.select(
+        _e.c.id, _e.c.seq, _e.c.record, _e.c.root, _e.c.new, _e.c.closed, _e.c.vals, _e.c.replaces,
+        _e.c.seen, _e.c.restores, _e.c.private, _e.c.covers, _e.c.hash, _e.c.pos, _e.c.adopted,
+        _k.c.name.label("kind_name"), _e.c.act,
+    )
+    .join(_k, _k.c.n == _e.c.kind)
+    .order_by(_e.c.pos)
+)  # fmt: skip
+
+_ACTS = (
+    sa.select(
+        _a.c.n, _a.c.id, _d.c.id.label("device"), _d.c.office, _u.c.name, _a.c.at, _a.c.verb,
+        _a.c.undoes,
+    )
+    .join(_d, _d.c.n == _a.c.device)
+    .join(_u, _u.c.n == _a.c.user)
+)  # fmt: skip
+
+
+class Acts:
+    """Acts by row number, read once a connection's use: entries of one act share the object."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read nothing yet."""
+        self._connection = connection
+        self._found: dict[int, Act] = {}
+
+    def read_all(self) -> None:
+        """Read every act at once, before a pass over the whole journal."""
+        self._keep(self._connection.execute(_ACTS))
+
+    def get(self, numbers: set[int]) -> dict[int, Act]:
+        """The acts of these rows."""
+        missing = [n for n in numbers if n not in self._found]
+        for start in range(0, len(missing), 500):
+            part = missing[start : start + 500]
+            self._keep(self._connection.execute(_ACTS.where(_a.c.n.in_(part))))
+        return self._found
+
+    def _keep(self, rows: Iterable[AnyRow]) -> None:
+        for n, id_, device, office, name, at, verb, undoes in rows:
+            self._found[n] = Act(id_, device, office, name, at, verb, undoes or "")
+
+
+def load(connection: Connection, condition: sa.ColumnElement[bool] | None = None) -> list[Entry]:
+    """Entries that fit a condition on the entry table (all without one), in local order."""
+    return [entry for entry, _ in load_rows(connection, condition)]
+
+
+def load_rows(
+    connection: Connection, condition: sa.ColumnElement[bool] | None = None
+) -> list[tuple[Entry, AnyRow]]:
+    """Entries with their rows (position, hash, adoption)."""
+    query = _SELECT if condition is None else _SELECT.where(condition)
+    rows = connection.execute(query).all()
+    acts = Acts(connection)
+    if condition is None:
+        acts.read_all()
+    known = acts.get({row.act for row in rows})
+    return [(_entry(row, known[row.act]), row) for row in rows]
+
+
+def of_root(connection: Connection, root: str) -> list[Entry]:
+    """The entries of one root."""
+    return load(connection, _e.c.root == root)
+
+
+def of_roots(connection: Connection, roots: Iterable[str]) -> Iterator[tuple[str, list[Entry]]]:
+    """(root, entries) of several roots, read in parts."""
+    wanted = sorted(set(roots))
+    for start in range(0, len(wanted), 400):
+        part = wanted[start : start + 400]
+        by_root: dict[str, list[Entry]] = {root: [] for root in part}
+        for entry in load(connection, _e.c.root.in_(part)):
+            by_root[entry.root].append(entry)
+        yield from by_root.items()
+
+
+def _entry(row: AnyRow, act: Act) -> Entry:
+    return Entry(
+        row.id,
+        act,
+        row.seq,
+        row.kind_name,
+        row.record,
+        row.root,
+        row.new,
+        row.closed,
+        row.vals,
+        lengthen(row.replaces) if row.replaces else {},
+        frozenset(from_short(i) for i in row.seen) if row.seen else frozenset(),
+        _lengthen_restores(row.restores) if row.restores else {},
+        {r: (p[0], p[1]) for r, p in row.private.items()} if row.private else {},
+        lengthen(row.covers) if row.covers else {},
+    )
+
+
+def _lengthen_restores(stored: dict[str, str]) -> dict[str, str]:
+    return {register: from_short(i) if i else "" for register, i in stored.items()}
+
+
+class Numbers:
+    """Small integers for acts, devices, users and kinds, made where they are new."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Remember nothing yet."""
+        self._connection = connection
+        self._users: dict[str, int] = {}
+        self._kinds: dict[str, int] = {}
+        self._devices: dict[str, int] = {}
+        self._acts: dict[str, int] = {}
+
+    def user(self, name: str) -> int:
+        """Row of a user name."""
+        return self._number(self._users, tables.user, "name", name, {"name": name})
+
+    def kind(self, name: str) -> int:
+        """Row of a kind of record, known to this program or not."""
+        return self._number(self._kinds, tables.kind, "name", name, {"name": name})
+
+    def device(self, id_: str, office: str) -> int:
+        """Row of a device; one that is new here belongs to somebody else."""
+        row = {"id": id_, "office": office, "mine": False, "seq": 0, "closed_seq": 0}
+        return self._number(self._devices, tables.device, "id", id_, row)
+
+    def act(self, act: Act) -> int:
+        """Row of an act."""
+        if act.id not in self._acts:
+            row = {
+                "id": act.id, "device": self.device(act.device, act.office),
+                "user": self.user(act.user), "at": act.at, "verb": act.verb,
+                "undoes": act.undoes or None,
+            }  # fmt: skip
+            self._number(self._acts, tables.act, "id", act.id, row)
+        return self._acts[act.id]
+
+    def _number(
+        self, known: dict[str, int], table: sa.Table, column: str, value: str, row: dict[str, Any]
+    ) -> int:
+        if value not in known:
+            found = self._connection.execute(
+                sa.select(table.c.n).where(table.c[column] == value)
+            ).scalar()
+            if found is None:
+                made = self._connection.execute(sa.insert(table).values(row))
+                found = made.inserted_primary_key[0]  # type: ignore[index]
+            known[value] = int(found)
+        return known[value]
+
+
+def row_of(entry: Entry, numbers: Numbers, adopted: int | None = None) -> dict[str, Any]:
+    """The row that keeps an entry."""
+    return {
+        "id": entry.id,
+        "act": numbers.act(entry.act),
+        "seq": entry.seq,
+        "record": entry.record,
+        "root": entry.root,
+        "kind": numbers.kind(entry.kind),
+        "new": entry.new,
+        "closed": entry.closed,
+        "vals": dict(entry.values),
+        "replaces": shorten(dict(entry.replaces)),
+        "seen": sorted(to_short(i) for i in entry.seen),
+        "restores": {r: to_short(i) if i else "" for r, i in entry.restores.items()},
+        "private": {r: list(pair) for r, pair in entry.private.items()},
+        "covers": shorten(dict(entry.covers)),
+        "adopted": adopted,
+        "hash": content_hash(entry),
+    }
+
+
+def insert(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Add entries; the same id twice is refused by the file itself."""
+    if rows:
+        connection.execute(sa.insert(tables.entry), rows)

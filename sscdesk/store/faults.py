@@ -1,0 +1,147 @@
+"""From what SQLite and the operating system say to one sentence a person can act on."""
+
+import contextlib
+import errno
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from sscdesk.errors import CannotWrite, Damaged, InUse, NotFound, UserError
+from sscdesk.i18n import _
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn faults of the machine into sentences; everything else is our own fault.
+
+    Raises:
+        UserError: the disk is full, the file is damaged, in use, read-only or gone.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = of_sqlite(error.orig, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+    except sqlite3.Error as error:
+        sentence = of_sqlite(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+    except OSError as error:
+        sentence = of_system(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:
+    """The sentence for an error of SQLite, or None when it is our own fault."""
+    text = str(error).lower()
+    if not isinstance(error, sqlite3.Error):
+        return None
+    if "not a database" in text or "file is encrypted" in text:
+        return not_a_desk(path)
+    if "malformed" in text or "corrupt" in text:
+        return damaged(path)
+    if "full" in text:
+        return disk_full(path)
+    if "disk i/o error" in text:
+        return _disk_fault(path)
+    if "readonly" in text or "read-only" in text:
+        return read_only(path)
+    if "locked" in text or "busy" in text:
+        return InUse(
+            _("Another program is writing to this desk."),
+            _("Wait a moment and try again."),
+        )
+    if "unable to open" in text:
+        return gone(path) if not path.exists() else read_only(path)
+    return None
+
+
+def of_system(error: OSError, path: Path) -> UserError | None:
+    """The sentence for an error of the operating system, or None when it is our own fault."""
+    if error.errno in _FULL:
+        return disk_full(path)
+    if error.errno in _FORBIDDEN:
+        return read_only(path)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return gone(path)
+    if error.errno == errno.EEXIST:
+        return _in_the_way(path)
+    if error.errno in (errno.ETXTBSY, errno.EBUSY) or getattr(error, "winerror", 0) in (32, 33):
+        return in_use_elsewhere(path)
+    return None
+
+
+def not_a_desk(path: Path) -> Damaged:
+    """The file is something else."""
+    return Damaged(
+        _("{name} is not a desk of sscdesk.").format(name=path.name),
+        _("Choose a file that ends in .sscdesk, or restore a backup with desk restore."),
+        code="not_a_desk",
+    )
+
+
+def damaged(path: Path) -> Damaged:
+    """The file was cut or overwritten."""
+    return Damaged(
+        _("The desk {name} is damaged and cannot be read to the end.").format(name=path.name),
+        _("Restore the latest backup from the folder backups beside it with desk restore."),
+    )
+
+
+def disk_full(path: Path) -> CannotWrite:
+    """No room is left."""
+    return CannotWrite(
+        _("The disk that holds {name} is full; this change was not saved.").format(name=path.name),
+        _("Everything saved before is safe. Make room and try again."),
+        code="disk_full",
+    )
+
+
+def _disk_fault(path: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The disk refused to write {name}; this change was not saved.").format(name=path.name),
+        _("Everything saved before is safe. Check that the disk has room, and try again."),
+        code="disk_fault",
+    )
+
+
+def read_only(path: Path) -> CannotWrite:
+    """The folder or the file may not be written."""
+    return CannotWrite(
+        _("{name} cannot be written: the file or its folder is read-only.").format(name=path.name),
+        _("Move the desk to a folder of your own, or ask for the right to write there."),
+        code="read_only",
+    )
+
+
+def gone(path: Path) -> NotFound:
+    """The file or its folder is not there."""
+    return NotFound(
+        _("{path} is not there.").format(path=path),
+        _("Check the drive and the folder, or name another desk with --desk."),
+    )
+
+
+def _in_the_way(path: Path) -> CannotWrite:
+    return CannotWrite(
+        _("There is a file where the folder {path} should be.").format(path=path.parent),
+        _("Move it elsewhere, then try again."),
+    )
+
+
+def in_use_elsewhere(path: Path) -> InUse:
+    """Another program, for example Excel, holds the file."""
+    return InUse(
+        _("{name} is open in another program.").format(name=path.name),
+        _("Close it there, or choose another name."),
+    )

@@ -1,0 +1,129 @@
+"""Where a record is: its root, its kind; and what a person meant by a name."""
+
+import re
+
+import sqlalchemy as sa
+
+from sscdesk.domain import catalogue
+from sscdesk.domain.ids import is_id, to_text
+from sscdesk.errors import Ambiguous, NotFound
+from sscdesk.i18n import _
+from sscdesk.store import sqlite, tables
+from sscdesk.store.session import Session
+
+_TAIL = re.compile(r"[0-9a-f-]{8,36}")
+
+
+def root_of(session: Session, record: str) -> str:
+    """The root that a record belongs to, or "" when the desk has no entry of it."""
+    table = tables.entry
+    found = session.execute(
+        sa.select(table.c.root).where(table.c.record == record).limit(1)
+    ).scalar()
+    return str(found or "")
+
+
+def kind_of(session: Session, record: str) -> str:
+    """Kind of a record, or "" when the desk has no entry of it."""
+    table, kinds = tables.entry, tables.kind
+    found = session.execute(
+        sa.select(kinds.c.name)
+        .join(table, table.c.kind == kinds.c.n)
+        .where(table.c.record == record)
+        .limit(1)
+    ).scalar()
+    return str(found or "")
+
+
+def find_case(session: Session, text: str) -> str:
+    """Id of the case that a REF or an id names.
+
+    Raises:
+        NotFound: none is shown.
+        Ambiguous: two cases carry the REF.
+    """
+    return find(session, text, ("case",))
+
+
+def find(session: Session, text: str, kinds: tuple[str, ...] = (), key: str = "") -> str:
+    """Id of the shown record that a text names: an id, its last 8 or more signs, a REF or a name.
+
+    Raises:
+        NotFound: none, or none of the kinds.
+        Ambiguous: several; the hint lists their ids.
+    """
+    wanted = text.strip()
+    found = _by_id(session, wanted) or _by_name(session, wanted, kinds)
+    shown = [id_ for id_ in found if _fits(session, id_, kinds)]
+    if len(shown) > 1:
+        raise Ambiguous(
+            _("“{text}” fits {n} records.").format(text=wanted[:80], n=len(shown)),
+            _("Name one by its id: {ids}.").format(ids=", ".join(sorted(shown)[:10])),
+            field=key,
+        )
+    if not shown:
+        raise NotFound(
+            _("There is no record “{text}” here.").format(text=wanted[:80]),
+            _hint(kinds),
+            field=key,
+        )
+    return shown[0]
+
+
+def _hint(kinds: tuple[str, ...]) -> str:
+    if kinds == ("case",):
+        return _("The command case list shows the cases with their references.")
+    return _("Record it first, or name it by its id or its exact name.")
+
+
+def _by_id(session: Session, text: str) -> list[str]:
+    lowered = text.lower()
+    if is_id(lowered):
+        return [lowered]
+    if not _TAIL.fullmatch(lowered):
+        return []
+    session.flush()
+    tail = lowered.replace("-", "")
+    return [to_text(blob) for blob in sqlite.records_ending(session.connection, tail)]
+
+
+def _fits(session: Session, id_: str, kinds: tuple[str, ...]) -> bool:
+    kind = kind_of(session, id_)
+    if kind not in tables.SHOWN or (kinds and kind not in kinds):
+        return False
+    table = tables.SHOWN[kind]
+    return bool(session.execute(sa.select(table.c.id).where(table.c.id == id_)).scalar())
+
+
+def _by_name(session: Session, text: str, kinds: tuple[str, ...]) -> list[str]:
+    found: list[str] = []
+    for kind in kinds or ("case", "organisation", "person"):
+        found.extend(_named(session, kind, text))
+    return found
+
+
+def _named(session: Session, kind: str, text: str) -> list[str]:
+    table = tables.SHOWN.get(kind)
+    if table is None:
+        return []
+    if kind == "case":
+        return _all(session, sa.select(table.c.id).where(table.c.ref == text.upper()))
+    if kind == "funding_source":
+        return _all(session, sa.select(table.c.id).where(table.c.code == text.upper())) or (
+            _by_language(session, table, "name", text)
+        )
+    name = catalogue.field(catalogue.KINDS[kind], "name")
+    if name is None:
+        return []
+    if name.by_language:
+        return _by_language(session, table, "name", text)
+    return _all(session, sa.select(table.c.id).where(table.c.name == text))
+
+
+def _all(session: Session, query: sa.Select[tuple[str]]) -> list[str]:
+    return list(session.execute(query).scalars())
+
+
+def _by_language(session: Session, table: sa.Table, column: str, text: str) -> list[str]:
+    rows = session.execute(sa.select(table.c.id, table.c[column]))
+    return [id_ for id_, held in rows if text in held.values()]

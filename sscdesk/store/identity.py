@@ -1,0 +1,79 @@
+"""Which installation this is: a copied, moved or restored desk becomes a new device.
+
+A small file per device in the state folder, outside the desk, names the desk's real path, the
+identity of the file and the newest act that this machine wrote. It is written before each commit
+with the act before and the act to come, so that a crash between the two leaves the same device; any
+other difference means that the file is a copy, was moved, or is older than what was written.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sscdesk import paths
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the state folder remembers of a device."""
+
+    path: str
+    identity: tuple[int, int]
+    acts: tuple[str, ...]
+    seq: int
+
+
+def _file(device: str) -> Path:
+    return paths.state_dir() / "devices" / f"{device}.json"
+
+
+def identity_of(desk: Path) -> tuple[int, int]:
+    """What the operating system calls the file, whatever its name."""
+    status = os.stat(desk)
+    return status.st_dev, status.st_ino
+
+
+def is_same(device: str, desk: Path, last_act: str) -> bool:
+    """Whether this is the file that this machine wrote last as this device."""
+    memory = recall(device)
+    return (
+        memory is not None
+        and memory.path == str(desk.resolve())
+        and memory.identity == identity_of(desk)
+        and last_act in memory.acts
+    )
+
+
+def recall(device: str) -> Memory | None:
+    """What is remembered of a device, or None."""
+    try:
+        raw = json.loads(_file(device).read_text(encoding="utf-8"))
+        return Memory(
+            str(raw["path"]), (int(raw["identity"][0]), int(raw["identity"][1])),
+            tuple(str(a) for a in raw["acts"]), int(raw["seq"]),
+        )  # fmt: skip
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def remember(device: str, desk: Path, acts: tuple[str, ...], seq: int) -> None:
+    """Note what is about to be committed, by a temporary file."""
+    target = _file(device)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(
+        {
+            "path": str(desk.resolve()),
+            "identity": list(identity_of(desk)),
+            "acts": list(acts),
+            "seq": seq,
+        }
+    )
+    temporary = target.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    os.replace(temporary, target)
+
+
+def forget(device: str) -> None:
+    """Remember nothing of a device: the desk it wrote was replaced."""
+    _file(device).unlink(missing_ok=True)

@@ -1,0 +1,112 @@
+"""One writer a desk: a lock of the operating system on a file beside it, freed by kill -9."""
+
+import getpass
+import json
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from sscdesk.errors import InUse
+from sscdesk.i18n import _
+from sscdesk.store.faults import told
+
+_LOCKED_BYTE = 4096
+"""Beyond the text, so that others can read who holds the lock (Windows locks bytes for readers)."""
+
+
+class WriterLock:
+    """Held from `take` to `free`; the file stays, only its lock means something."""
+
+    def __init__(self, desk: Path) -> None:
+        """The lock file lies beside the desk: `desk.lock` of `desk.sscdesk`."""
+        self.path = desk.with_suffix(".lock")
+        self._file: BinaryIO | None = None
+
+    def take(self) -> None:
+        """Become the writer.
+
+        Raises:
+            InUse: another process is the writer; the sentence says who, where and since when.
+        """
+        with told(self.path):
+            self._file = open(self.path, "a+b")  # noqa: SIM115 - held open while we write
+        if not _try_lock(self._file):
+            self._file.close()
+            self._file = None
+            raise self._taken()
+        self._say_who()
+
+    def free(self) -> None:
+        """Stop being the writer."""
+        if self._file is not None:
+            _unlock(self._file)
+            self._file.close()
+            self._file = None
+
+    def _say_who(self) -> None:
+        assert self._file is not None
+        who = {
+            "user": user_name(),
+            "machine": platform.node(),
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            "process": os.getpid(),
+        }
+        try:
+            self._file.truncate(0)
+            self._file.write(json.dumps(who).encode())
+            self._file.flush()
+        except OSError:
+            return  # a full disk must not keep anybody from reading or freeing space
+
+    def _taken(self) -> InUse:
+        try:
+            who = json.loads(self.path.read_text(encoding="utf-8"))
+            user, machine, since = who["user"], who["machine"], who["since"]
+        except (OSError, ValueError, KeyError, TypeError):
+            user = machine = since = "?"
+        return InUse(
+            _("The desk is open: {user} on {machine} has been writing since {since}.").format(
+                user=user, machine=machine, since=since
+            ),
+            _("Close the program there, then try again. Reading works meanwhile."),
+        )
+
+
+def user_name() -> str:
+    """Name of the person at this computer."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: BinaryIO) -> bool:
+        try:
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(file: BinaryIO) -> None:
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(file: BinaryIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def _unlock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_UN)

@@ -1,0 +1,176 @@
+"""Reads that a screen or a list needs: plain rows, filtered and sorted in SQL, never in Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from sscdesk.domain import catalogue
+from sscdesk.domain.entry import canonical
+from sscdesk.domain.fields import Field, Kind
+from sscdesk.domain.kinds import BOOLEAN, MONEY
+from sscdesk.errors import WrongUsage
+from sscdesk.i18n import _
+from sscdesk.store import search, sqlite, tables
+from sscdesk.store.session import Session
+
+_l = tables.case_list
+
+SORTS: dict[str, str] = {
+    **{name: name for name in tables.SORT_COLUMNS},
+    "title": "title_sort",
+    "stage": "stage_order",
+}
+"""What a person may sort by → the indexed column."""
+
+DEFAULT_LIMIT = 500
+"""Cases a list gives when nobody says how many."""
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """Which cases, in which order.
+
+    Attributes:
+        where: (key, canonical value) pairs, all of which must hold; a set holds the value.
+        sort: Key to sort by, `-KEY` downwards.
+        limit: Most rows; 0 for all.
+    """
+
+    stage: str = ""
+    status: str = ""
+    search: str = ""
+    where: Sequence[tuple[str, str]] = ()
+    owner: str = ""
+    sort: str = "ref"
+    limit: int = DEFAULT_LIMIT
+    offset: int = 0
+
+
+@dataclass
+class CasePage:
+    """A page of cases and how many there are in all."""
+
+    total: int
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+def case_page(session: Session, wanted: CaseFilter) -> CasePage:
+    """One page of the case list.
+
+    Raises:
+        WrongUsage: a key that cases do not have, or one that is not offered to sort by.
+    """
+    conditions = _conditions(wanted)
+    total = session.execute(sa.select(sa.func.count()).select_from(_l).where(*conditions)).scalar()
+    rows = session.execute(page_query(wanted)).mappings()
+    return CasePage(int(total or 0), [dict(row) for row in rows])
+
+
+def page_query(wanted: CaseFilter) -> sa.Select[Any]:
+    """The query of a page; a test proves by EXPLAIN that every offered sort runs on an index."""
+    query = sa.select(_l).where(*_conditions(wanted)).order_by(*_order(wanted.sort))
+    if wanted.limit:
+        query = query.limit(wanted.limit)
+    return query.offset(wanted.offset) if wanted.offset else query
+
+
+def _order(sort: str) -> list[sa.ColumnElement[Any]]:
+    key = sort.removeprefix("-")
+    if key not in SORTS:
+        raise WrongUsage(
+            _("Cases are not sorted by {key}.").format(key=key[:60]),
+            _("Sort by one of: {keys}.").format(keys=", ".join(sorted(SORTS))),
+            field=key,
+        )
+    column = _l.c[SORTS[key]]
+    return [column.desc(), _l.c.case.desc()] if sort.startswith("-") else [column, _l.c.case]
+
+
+def _conditions(wanted: CaseFilter) -> list[sa.ColumnElement[bool]]:
+    made: list[sa.ColumnElement[bool]] = []
+    if wanted.stage:
+        made.append(_l.c.stage == wanted.stage)
+    if wanted.status:
+        made.append(_l.c.status == wanted.status)
+    if wanted.owner:
+        made.append(_l.c.owner == wanted.owner)
+    if wanted.search.strip():
+        made.append(_found(wanted.search))
+    kind = catalogue.KINDS["case"]
+    for key, value in wanted.where:
+        made.append(_l.c.case.in_(holding(kind, key, value)))
+    return made
+
+
+def _found(text: str) -> sa.ColumnElement[bool]:
+    query = search.match_query(text)
+    return _l.c.n.in_(sqlite.matching(query)) if query else sa.false()
+
+
+def holding(kind: Kind, key: str, value: str) -> sa.Select[Any]:
+    """Ids of the records of a kind whose key has the canonical value ("" = not set).
+
+    Raises:
+        WrongUsage: the kind has no such key.
+    """
+    table = tables.SHOWN[kind.name]
+    found = catalogue.find_key(kind, key, "en")
+    if found.field.several:
+        member = tables.SHOWN["member"]
+        return sa.select(member.c.parent).where(
+            member.c["set"] == found.field.key, member.c.code == value
+        )
+    column = table.c[tables.column_name(found.field.key)]
+    if found.field.by_language:
+        return sa.select(table.c.id).where(_text_is(column, value))
+    if not value:
+        return sa.select(table.c.id).where(column.is_(None))
+    return sa.select(table.c.id).where(column == _stored(found.field, value))
+
+
+def _text_is(column: sa.ColumnElement[Any], value: str) -> sa.ColumnElement[bool]:
+    """Some language of the text is exactly this."""
+    return sa.type_coerce(column, sa.String).contains(":" + canonical(value), autoescape=True)
+
+
+def _stored(field_: Field, value: str) -> Any:
+    if field_.value is BOOLEAN:
+        return int(value == "true")
+    if field_.value is MONEY:
+        raise WrongUsage(
+            _("Amounts cannot be searched for by their value."), _("Search by another key."),
+            field=field_.key,
+        )  # fmt: skip
+    return int(value) if field_.value.column == "integer" else value
+
+
+def record_ids(
+    session: Session, kind: Kind, where: Sequence[tuple[str, str]], limit: int
+) -> tuple[int, list[str]]:
+    """(how many, ids) of the shown records of a kind, oldest first."""
+    table = tables.SHOWN[kind.name]
+    conditions = [table.c.id.in_(holding(kind, key, value)) for key, value in where]
+    total = session.execute(
+        sa.select(sa.func.count()).select_from(table).where(*conditions)
+    ).scalar()
+    query = sa.select(table.c.id).where(*conditions).order_by(table.c.id)
+    ids = session.execute(query.limit(limit) if limit else query).scalars().all()
+    return int(total or 0), list(ids)
+
+
+def roots_of_kind(session: Session, kind: str) -> list[str]:
+    """Every shown root of a kind."""
+    table = tables.SHOWN[kind]
+    return list(session.execute(sa.select(table.c.id).order_by(table.c.id)).scalars())
+
+
+def offices(session: Session) -> dict[str, dict[str, str]]:
+    """Office id → country, name, role, for every office whose record is here."""
+    table = tables.SHOWN["office"]
+    rows = session.execute(sa.select(table.c.id, table.c.country, table.c.name, table.c.role))
+    return {
+        row.id: {"country": row.country or "", "name": row.name or "", "role": row.role or ""}
+        for row in rows
+    }

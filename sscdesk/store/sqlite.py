@@ -1,0 +1,205 @@
+"""All the SQL that only SQLite understands: pragmas, full-text search, backup, file checks.
+
+A regional office may run the same tables and migrations on PostgreSQL; then this file is replaced.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import NullPool
+
+HEADER = b"SQLite format 3\x00"
+
+_WRITER_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cache_size=-65536",
+)
+
+
+def engine(
+    path: Path, *, readonly: bool = False, busy_timeout_ms: int = 5000, enforced: bool = True
+) -> Engine:
+    """An engine on one desk file; transactions are begun by us, so that DDL is part of them.
+
+    Args:
+        enforced: Foreign keys are. A step of the schema that remakes a table of parents cannot be
+            taken while they are; it is checked before its commit instead.
+    """
+
+    def connect() -> sqlite3.Connection:
+        uri = path.resolve().as_uri() + ("?mode=ro" if readonly else "?mode=rw")
+        raw = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=busy_timeout_ms / 1000,
+            check_same_thread=False,
+        )  # fmt: skip
+        try:
+            for pragma in _WRITER_PRAGMAS[2:] if readonly else _WRITER_PRAGMAS:
+                raw.execute(pragma)
+            if not enforced:
+                raw.execute("PRAGMA foreign_keys=OFF")
+        except BaseException:
+            raw.close()
+            raise
+        return raw
+
+    made = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
+    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return made
+
+
+def create_search(connection: Connection) -> None:
+    """The full-text table over folded text (`store/search.py`)."""
+    connection.execute(
+        text(
+            "CREATE VIRTUAL TABLE search "
+            "USING fts5(folded, tokenize='unicode61 remove_diacritics 0')"
+        )
+    )
+
+
+def drop_search(connection: Connection) -> None:
+    """Remove the full-text table."""
+    connection.execute(text("DROP TABLE search"))
+
+
+def put_search(connection: Connection, n: int, folded: str) -> None:
+    """Set the searched text of a document."""
+    connection.exec_driver_sql("DELETE FROM search WHERE rowid=?", (n,))
+    if folded:
+        connection.exec_driver_sql("INSERT INTO search(rowid, folded) VALUES(?, ?)", (n, folded))
+
+
+def search_text(connection: Connection, n: int) -> str:
+    """The searched text of a document, for checks."""
+    found = connection.exec_driver_sql("SELECT folded FROM search WHERE rowid=?", (n,)).scalar()
+    return str(found or "")
+
+
+def put_search_many(connection: Connection, rows: list[tuple[int, str]]) -> None:
+    """Add the searched text of many new documents."""
+    if rows:
+        connection.exec_driver_sql("INSERT INTO search(rowid, folded) VALUES(?, ?)", rows)
+
+
+def clear_search(connection: Connection) -> None:
+    """Forget every searched text."""
+    connection.exec_driver_sql("DELETE FROM search")
+
+
+def forget_search(connection: Connection) -> None:
+    """Merge the index so that words which no document has any more leave the file."""
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
+
+
+def matching(query: str) -> sa.Select[Any]:
+    """Row numbers of documents that match a full-text query."""
+    return sa.select(sa.column("rowid", sa.Integer)).select_from(sa.text("search")).where(
+        sa.text("search MATCH :match").bindparams(match=query)
+    )  # fmt: skip
+
+
+def integrity_findings(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file; empty when nothing."""
+    rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [str(row) for row in rows if row != "ok"]
+
+
+def quick_findings(connection: Connection) -> list[str]:
+    """A faster check than `integrity_findings`: pages and records, not indexes."""
+    rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    return [str(row) for row in rows if row != "ok"]
+
+
+def foreign_key_findings(connection: Connection) -> list[tuple[str, int]]:
+    """(table, rowid) of rows that point to nothing."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [(str(row[0]), int(row[1] or 0)) for row in rows]
+
+
+def copy(original: sqlite3.Connection, target: Path) -> None:
+    """A consistent copy of a desk, also while somebody writes (SQLite's backup API).
+
+    Args:
+        original: A bare connection; the copy holds what its transaction sees.
+    """
+    with contextlib.closing(sqlite3.connect(target)) as made:
+        original.backup(made)
+        made.execute("PRAGMA journal_mode=DELETE")
+
+
+def row_counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Table → rows, of every table that has pages of its own, whatever its schema."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
+    ).fetchall()
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for (name,) in names
+        if not name.startswith("sqlite_")
+    }
+
+
+def file_findings(connection: sqlite3.Connection) -> list[str]:
+    """As `integrity_findings`, on a bare connection."""
+    rows = connection.execute("PRAGMA integrity_check").fetchall()
+    return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def leave_log(path: Path) -> None:
+    """Bring the write-ahead log into the file and do without one, so that the file stands alone.
+
+    It needs the file for itself: SQLite says that it is locked while anybody reads.
+    """
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+
+@contextlib.contextmanager
+def plain(path: Path) -> Iterator[sqlite3.Connection]:
+    """A bare read-only connection: the schema check at start needs nothing more."""
+    connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=5)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def vacuum(path: Path) -> None:
+    """Rewrite the file so that no freed page keeps what was erased."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def checkpoint(path: Path) -> None:
+    """Bring the write-ahead log into the file and empty it."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def records_ending(connection: Connection, tail: str) -> list[bytes]:
+    """Ids of records whose hexadecimal form ends so."""
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT record FROM entry WHERE lower(hex(record)) LIKE ? LIMIT 20", ("%" + tail,)
+    )
+    return [bytes(row[0]) for row in rows]
+
+
+def best_matching(connection: Connection, query: str, most: int) -> list[int]:
+    """Row numbers of the documents that match a query best."""
+    rows = connection.exec_driver_sql(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?", (query, most)
+    )
+    return [int(row[0]) for row in rows]

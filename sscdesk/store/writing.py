@@ -1,0 +1,246 @@
+"""The one door through which a verb writes: a new entry, open or closed as the rules demand.
+
+`replaces` comes from what the person was *shown*; this module never reads heads to guess it. What
+it does decide is what may leave: entries under a restricted root are closed for ever, e-mail and
+phone are closed until the person consented, and an open entry over closed ones names the open
+ones beneath and keeps the rest at home (journal 4.1, 4.7, 4.8).
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sscdesk.domain import catalogue
+from sscdesk.domain.entry import (
+    CONFIDENTIALITY,
+    DELETED,
+    FALSE,
+    OWNER,
+    PARENT,
+    RESTRICTED,
+    SEEN,
+    TRUE,
+    Entry,
+    Ids,
+    private_hash,
+)
+from sscdesk.domain.journal import Tree
+from sscdesk.domain.records import plain_value
+from sscdesk.store.finding import root_of
+from sscdesk.store.session import Session
+
+
+@dataclass(frozen=True)
+class Write:
+    """What a verb says about one record.
+
+    Attributes:
+        values: Register → canonical text (personal values plain, unless `private` has them).
+        replaces: Register → heads that the person was shown.
+        private: Given when an undo brings back personal values: the salted pairs of then.
+        leave_open: The entry is open although the root is restricted (notice, release).
+    """
+
+    kind: str
+    record: str
+    root: str
+    values: Mapping[str, str]
+    new: bool = False
+    replaces: Mapping[str, Ids] = field(default_factory=dict)
+    seen: frozenset[str] = frozenset()
+    restores: Mapping[str, str] = field(default_factory=dict)
+    private: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    leave_open: bool = False
+
+
+def create(
+    session: Session, kind: str, values: Mapping[str, str], *, parent: str = "", id_: str = ""
+) -> str:
+    """Create a record; a creation holds its non-empty registers and says that it is not deleted.
+
+    Returns:
+        Id of the record.
+    """
+    record = id_ or session.new_id()
+    root = root_of(session, parent) if parent else record
+    said = {register: value for register, value in values.items() if value}
+    said[DELETED] = FALSE
+    said.update({PARENT: parent} if parent else {OWNER: session.office})
+    append(session, Write(kind, record, root, said, new=True))
+    return record
+
+
+def edit(
+    session: Session,
+    root: str,
+    record: str,
+    values: Mapping[str, str],
+    shown: Mapping[str, Ids] | None = None,
+) -> list[str]:
+    """Set registers of a record.
+
+    Args:
+        shown: Register → the heads the person was shown, captured when the form was opened; None
+            means that the command line shows and writes in one breath.
+
+    Returns:
+        The registers that were written: an unchanged value is not.
+    """  # fmt: skip
+    tree = session.tree(root)
+    changed = {r: v for r, v in values.items() if not is_unchanged(tree, record, r, v)}
+    if not changed:
+        return []
+    heads = {
+        r: tuple(shown[r]) if shown is not None and r in shown else tree.show(record, r).saying
+        for r in changed
+    }
+    append(session, Write(tree.kind(record), record, root, changed, replaces=heads))
+    return sorted(changed)
+
+
+def is_unchanged(tree: Tree, record: str, register: str, value: str) -> bool:
+    """Whether the register says this value and nothing else (journal 4.1)."""
+    heads = tree.heads(record, register)
+    if not heads:
+        return value == ""
+    said = {head.values[register] for head in heads}
+    return len(said) == 1 and plain_value(heads[0], register) == value
+
+
+def remove(session: Session, root: str, record: str, seen: frozenset[str] | None = None) -> None:
+    """Delete a record, naming every head under it that was shown."""
+    tree = session.tree(root)
+    heads = tree.show(record, DELETED).heads
+    known = frozenset(tree.heads_under(record)) if seen is None else seen
+    append(
+        session,
+        Write(
+            tree.kind(record), record, root, {DELETED: TRUE}, replaces={DELETED: heads}, seen=known
+        ),
+    )
+
+
+def restore(session: Session, root: str, record: str) -> None:
+    """Bring a deleted, contested or disputed record back for good."""
+    tree = session.tree(root)
+    heads = tree.show(record, DELETED).heads
+    append(
+        session,
+        Write(tree.kind(record), record, root, {DELETED: FALSE}, replaces={DELETED: heads}),
+    )
+
+
+def append(session: Session, write: Write) -> list[Entry]:
+    """Write what a verb says, as one entry or as an open and a closed one."""
+    tree = session.tree(write.root)
+    made = [_entry(session, tree, part, closed) for part, closed in _parts(tree, write)]
+    for entry in made:
+        session.add(entry)
+    return made
+
+
+def _parts(tree: Tree, write: Write) -> Iterable[tuple[Write, bool]]:
+    if write.leave_open:
+        yield write, False
+        return
+    restricted = tree.restricted if tree.by_id else False
+    if write.record == write.root and CONFIDENTIALITY in write.values:
+        if write.new or not _has_open_creation(tree):
+            restricted = restricted or write.values[CONFIDENTIALITY] == RESTRICTED
+        else:
+            yield _only(write, {CONFIDENTIALITY}), False
+            restricted = restricted or write.values[CONFIDENTIALITY] == RESTRICTED
+            write = _without(write, {CONFIDENTIALITY})
+    if restricted:
+        yield from _some(write, closed=True)
+        return
+    private = _unconsented(tree, write)
+    yield from _some(_without(write, private), closed=False)
+    yield from _some(_only(write, private), closed=True)
+
+
+def _some(write: Write, *, closed: bool) -> Iterable[tuple[Write, bool]]:
+    if write.values:
+        yield write, closed
+
+
+def _has_open_creation(tree: Tree) -> bool:
+    return any(e.new and not e.closed for e in tree.by_record.get(tree.root, ()))
+
+
+def _unconsented(tree: Tree, write: Write) -> set[str]:
+    kind = catalogue.KINDS.get(write.kind)
+    local = {f.key for f in kind.fields if f.consented} if kind else set()
+    if not local & write.values.keys():
+        return set()
+    consent = write.values.get("consent_on")
+    if consent is None and tree.by_id:
+        consent = tree.show(write.record, "consent_on").value
+    return set() if consent else local & write.values.keys()
+
+
+def _only(write: Write, registers: set[str]) -> Write:
+    return replace(
+        write,
+        values={r: v for r, v in write.values.items() if r in registers},
+        replaces={r: v for r, v in write.replaces.items() if r in registers},
+        restores={r: v for r, v in write.restores.items() if r in registers},
+        new=False,
+    )
+
+
+def _without(write: Write, registers: set[str]) -> Write:
+    if not registers:
+        return write
+    kept = set(write.values) - registers
+    return replace(_only(write, kept), new=write.new)
+
+
+def _entry(session: Session, tree: Tree, write: Write, closed: bool) -> Entry:
+    assert session.device is not None
+    replaces, covers = (write.replaces, {}) if closed else _split_heads(tree, write)
+    seen = write.seen
+    if not closed:
+        hidden = tuple(sorted(i for i in seen if _is_closed(tree, i)))
+        seen = seen - set(hidden)
+        if hidden:
+            covers = {**covers, SEEN: hidden}
+    values, private = _hide_personal(write)
+    return Entry(
+        session.new_id(), session.act, session.device.next_seq(closed), write.kind, write.record,
+        write.root, write.new, closed, values,
+        {r: tuple(sorted(i)) for r, i in replaces.items() if i}, seen, write.restores, private,
+        {r: i for r, i in covers.items() if i},
+    )  # fmt: skip
+
+
+def _is_closed(tree: Tree, id_: str) -> bool:
+    entry = tree.by_id.get(id_)
+    return entry is not None and entry.closed
+
+
+def _split_heads(tree: Tree, write: Write) -> tuple[dict[str, Ids], dict[str, Ids]]:
+    """What an open entry replaces for everybody, and what it covers only here."""
+    replaces: dict[str, Ids] = {}
+    covers: dict[str, Ids] = {}
+    for register, ids in write.replaces.items():
+        closed = [tree.by_id[i] for i in ids if _is_closed(tree, i)]
+        named = {i for i in ids if not _is_closed(tree, i)}
+        named |= tree.open_beneath(closed, register)
+        replaces[register] = tuple(sorted(named))
+        covers[register] = tuple(sorted(entry.id for entry in closed))
+    return replaces, covers
+
+
+def _hide_personal(write: Write) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    values, private = dict(write.values), dict(write.private)
+    kind = catalogue.KINDS.get(write.kind)
+    for field_ in kind.fields if kind else ():
+        key = field_.key
+        if field_.personal and values.get(key) and key not in private:
+            if write.restores.get(key):
+                continue
+            salt = os.urandom(16).hex()
+            private[key] = (salt, values[key])
+            values[key] = private_hash(salt, values[key])
+    return values, {key: pair for key, pair in private.items() if key in values}

@@ -1,0 +1,61 @@
+"""Goal 5: a workbook of the whole desk, against openpyxl's normal mode writing the same cells."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.measure import Ratio
+
+_OURS = """
+import json, resource, sys, time
+from datetime import date
+from pathlib import Path
+from sscdesk.store.desk import Desk
+from sscdesk.workbook.export import ExportOptions, export
+desk, target = Path(sys.argv[1]), Path(sys.argv[2])
+with Desk(desk, readonly=True, today=date(2026, 11, 25)) as opened, opened.reading() as session:
+    session.execute(__import__("sqlalchemy").text("select 1"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    report = export(session, ExportOptions(target))
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(json.dumps({"seconds": seconds, "peak_mb": peak / 1024, "rows": sum(report.sheets.values())}))
+"""
+
+_BASELINE = """
+import json, sys, time
+import openpyxl
+source = openpyxl.load_workbook(sys.argv[1], read_only=True)
+sheets = {s.title: [list(row) for row in s.iter_rows(values_only=True)] for s in source}
+start = time.perf_counter()
+made = openpyxl.Workbook()
+for title, rows in sheets.items():
+    sheet = made.create_sheet(title)
+    for row in rows:
+        sheet.append(row)
+made.save(sys.argv[2])
+print(json.dumps({"seconds": time.perf_counter() - start}))
+"""
+
+
+def _child(code: str, *arguments: Path) -> dict[str, float]:
+    words = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def ratios(desk: Path) -> Iterator[Ratio]:
+    """Time and memory of one export."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "ours.xlsx"
+        ours = _child(_OURS, desk, target)
+        baseline = _child(_BASELINE, target, Path(folder) / "baseline.xlsx")
+        name = f"workbook of {desk.parent.name} cases, {ours['rows']:.0f} rows"
+        yield Ratio("5", name, ours["seconds"] * 1000, baseline["seconds"] * 1000, 0.25)
+        yield Ratio("5", "its peak memory over the program in MB (limit 60)",
+                    ours["peak_mb"], 60.0, 1.0)  # fmt: skip
