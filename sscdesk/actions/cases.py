@@ -1,0 +1,228 @@
+"""Cases and what hangs under them: new, set, add, edit, remove."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from sscdesk.actions import references, values, writes
+from sscdesk.actions.pairs import Pair
+from sscdesk.actions.values import Said
+from sscdesk.actions.writes import Shown
+from sscdesk.domain import catalogue, stages
+from sscdesk.domain.dates import add_days, is_whole
+from sscdesk.domain.fields import Kind
+from sscdesk.domain.ids import derived
+from sscdesk.domain.situation import DEFAULTS
+from sscdesk.errors import UserError, WrongUsage
+from sscdesk.i18n import _
+from sscdesk.store.finding import find, kind_of, root_of
+from sscdesk.store.session import Session
+
+_ITEM = re.compile(r"([A-Z]\d)(\.evidence)?")
+
+
+def create(session: Session, pairs: Sequence[Pair], folder: Path | None = None) -> tuple[str, str]:
+    """A new case with its demand; returns (reference, id).
+
+    Raises:
+        UserError: no title; anything that `values.read` refuses.
+    """
+    own, demand = _split(pairs)
+    case_kind, demand_kind = catalogue.KINDS["case"], catalogue.KINDS["demand"]
+    said = values.read(session, case_kind, own, folder=folder)
+    if not any(key.startswith("title.") and text for key, text in said.values.items()):
+        raise UserError(_("A new case needs a title."), _('Say it with title="…".'), field="title")
+    about = values.read(session, demand_kind, demand, folder=folder)
+    _fill_in(session, said, about)
+    case = writes.new(session, case_kind, said)
+    writes.new(session, demand_kind, about, parent=case, id_=derived(case, "demand"))
+    return said.values["ref"], case
+
+
+def _split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """What is said of the case, and what of its demand (`demand.KEY`)."""
+    prefix = "demand."
+    demand = [
+        Pair(p.key.removeprefix(prefix), p.value, p.operation)
+        for p in pairs
+        if p.key.startswith(prefix)
+    ]
+    return [p for p in pairs if not p.key.startswith(prefix)], demand
+
+
+def _fill_in(session: Session, said: Said, about: Said) -> None:
+    said.values["ref"] = references.next_reference(session)
+    said.values.update(stages.beginning(session.today.isoformat()).values())
+    said.values.setdefault("confidentiality", "OFFICIAL")
+    said.values.setdefault("ssc_share_pct", "100")
+    received = about.values.get("received_date", "")
+    if received and is_whole(received):
+        about.values.setdefault("response_due", add_days(received, DEFAULTS.response_days))
+
+
+def change(
+    session: Session,
+    case: str,
+    pairs: Sequence[Pair],
+    *,
+    shown: Shown | None = None,
+    folder: Path | None = None,
+) -> list[str]:
+    """Change a case and its demand; returns the keys that were changed (`demand.KEY` for those).
+
+    Raises:
+        UserError: what `values.read` refuses; another office owns the case.
+    """
+    writes.refuse_foreign(session, case)
+    own, demand = _split(pairs)
+    changed = _change_one(session, case, case, own, shown, folder) if own else []
+    if demand:
+        record = derived(case, "demand")
+        keys = _change_one(session, record, case, demand, shown, folder)
+        changed += [f"demand.{key}" for key in keys]
+    return sorted(changed)
+
+
+def _change_one(
+    session: Session,
+    record: str,
+    root: str,
+    pairs: Sequence[Pair],
+    shown: Shown | None,
+    folder: Path | None,
+) -> list[str]:
+    current = writes.read_current(session, record, root)
+    kind = catalogue.KINDS[current.kind]
+    if kind.name == "respondent":
+        pairs = _answers_apart(session, record, root, pairs)
+        if not pairs:
+            return []
+    said = values.read(session, kind, pairs, current=current, root=root, folder=folder)
+    return writes.change(session, record, root, said, shown)
+
+
+def add(
+    session: Session,
+    parent: str,
+    kind_name: str,
+    pairs: Sequence[Pair],
+    folder: Path | None = None,
+) -> str:
+    """A new record under a case or any record; returns its id.
+
+    Raises:
+        WrongUsage: the kind does not belong there.
+        UserError: another office owns the case; what `values.read` refuses.
+    """
+    kind = catalogue.kind(kind_name)
+    above = kind_of(session, parent)
+    if above not in kind.parents or kind.name == "demand":
+        raise _wrong_parent(kind, above)
+    root = root_of(session, parent)
+    writes.refuse_foreign(session, root)
+    writes.read_current(session, parent, root)
+    plain = [p for p in pairs if kind.name != "respondent" or not _ITEM.fullmatch(p.key)]
+    said = values.read(session, kind, plain, root=root, folder=folder)
+    id_ = _answer_id(parent, said) if kind.name == "answer" else ""
+    record = writes.new(session, kind, said, parent=parent, id_=id_)
+    if kind.name == "respondent":
+        _answers_apart(session, record, root, pairs)
+    return record
+
+
+def _wrong_parent(kind: Kind, above: str) -> WrongUsage:
+    if kind.name == "demand":
+        return WrongUsage(
+            _("Every case has its one demand already."),
+            _("Write it as demand.KEY=VALUE on the case."),
+        )
+    if not kind.parents:
+        return WrongUsage(
+            _("{kind} is no part of a case.").format(kind=kind.name),
+            _("Make it with record new {kind}.").format(kind=kind.name),
+        )
+    return WrongUsage(
+        _("{kind} does not hang under {parent}.").format(kind=kind.name, parent=above or "?"),
+        _("It hangs under: {parents}.").format(parents=", ".join(kind.parents)),
+    )
+
+
+def _answer_id(respondent: str, said: Said) -> str:
+    return derived(respondent, f"answer:{said.values.get('item', '')}")
+
+
+def _answers_apart(
+    session: Session, respondent: str, root: str, pairs: Sequence[Pair]
+) -> list[Pair]:
+    """Write `O1=3` and `O1.evidence=…` as answers; return what was said of the respondent."""
+    items: dict[str, dict[str, str]] = {}
+    rest = []
+    for pair in pairs:
+        match = _ITEM.fullmatch(pair.key)
+        if match is None:
+            rest.append(pair)
+        else:
+            key = "evidence" if match[2] else "score"
+            items.setdefault(match[1], {})[key] = pair.value
+    for item, said in items.items():
+        _answer(session, respondent, root, item, [Pair(k, v) for k, v in said.items()])
+    return rest
+
+
+def _answer(session: Session, respondent: str, root: str, item: str, pairs: list[Pair]) -> None:
+    kind = catalogue.KINDS["answer"]
+    said = values.read(session, kind, [Pair("item", item), *pairs], root=root)
+    id_ = _answer_id(respondent, said)
+    tree = session.tree(root)
+    if id_ not in tree.parents:
+        writes.new(session, kind, said, parent=respondent, id_=id_)
+        return
+    if not tree.is_shown(id_):
+        writes.restore(session, id_, root)
+    writes.change(session, id_, root, said)
+
+
+def edit(
+    session: Session,
+    record: str,
+    pairs: Sequence[Pair],
+    *,
+    shown: Shown | None = None,
+    folder: Path | None = None,
+) -> list[str]:
+    """Change any record under a case; returns the changed keys.
+
+    Raises:
+        UserError: what `values.read` refuses; another office owns the case.
+    """
+    root = root_of(session, record)
+    writes.refuse_foreign(session, root)
+    if record == root and kind_of(session, record) == "case":
+        return change(session, record, pairs, shown=shown, folder=folder)
+    return _change_one(session, record, root, pairs, shown, folder)
+
+
+def remove(session: Session, record: str, shown: Shown | None = None) -> str:
+    """Delete a case or a record under it; returns its kind.
+
+    Raises:
+        UserError: a demand is never removed alone; another office owns the case.
+    """
+    kind = kind_of(session, record)
+    if kind in ("demand", "transition", "member", "office"):
+        raise UserError(
+            _("This record cannot be removed by itself."),
+            _("Clear its values, or remove the case."),
+            code="not_removable",
+        )
+    writes.remove(session, record, root_of(session, record), shown)
+    return kind
+
+
+def locate(session: Session, text: str) -> str:
+    """The record that a REF or an id names, of any kind.
+
+    Raises:
+        UserError: none or several.
+    """
+    return find(session, text)

@@ -1,0 +1,8 @@
+"""The command line: everything without Qt; a contract that tests and scripts rely on.
+
+May import `journeys`, `actions`, `workbook`, `store`, `domain` and what lies below; the window is a
+stranger. Start reading in `main.py`. One file a command group.
+
+Reading order (a file imports only files above it): output, opening, parsing, keys, desks,
+records, cases, moves, history, running, reminders, workbooks, demos, main.
+"""

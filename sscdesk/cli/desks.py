@@ -1,0 +1,162 @@
+"""`desk`: make, look at, prove, back up, restore and migrate a desk."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from sscdesk import __version__, settings
+from sscdesk.actions import writes
+from sscdesk.cli.opening import Context
+from sscdesk.cli.output import Answer, tree_lines
+from sscdesk.cli.parsing import Commands
+from sscdesk.domain import countries
+from sscdesk.domain.digest import digest
+from sscdesk.domain.kinds import LANGUAGE, Limits
+from sscdesk.errors import EXIT_DAMAGED, WrongUsage
+from sscdesk.i18n import _
+from sscdesk.store import (
+    backup,
+    check,
+    desk,
+    entries,
+    joining,
+    places,
+    restoring,
+    schema,
+    tables,
+    upgrade,
+)
+from sscdesk.store.session import Session
+
+
+def register(commands: Commands) -> None:
+    """Add the group."""
+    group = commands.group("desk", _("Make, check, back up and restore a desk."))
+    new = group.add(
+        "new", _("Make a new desk, or join one of the same office."), run_new,
+        'desk new --country UGA --office "Ministry of Planning" --role focal-point',
+        "--desk second.sscdesk desk new --country UGA --office x --role focal-point "
+        "--join first.sscbak",
+    )  # fmt: skip
+    new.add_argument("--country", required=True, metavar="UGA")
+    new.add_argument("--office", required=True, metavar=_("NAME"))
+    new.add_argument("--role", required=True, choices=["focal-point", "regional"])
+    new.add_argument("--language", default="en", metavar="fr")
+    new.add_argument("--join", metavar=_("FILE"))
+    group.add("info", _("What a desk is and holds."), run_info, "desk info --json")
+    group.add("check", _("Prove that a desk is whole."), run_check, "desk check")
+    one = group.add("digest", _("The number that two equal desks share."), run_digest)
+    one.add_argument("--office", default="", metavar=_("ID"))
+    saved = group.add(
+        "backup", _("Write the desk and its documents into one verified file."), run_backup,
+        "desk backup E:/uganda.sscbak",
+    )  # fmt: skip
+    saved.add_argument("file", nargs="?", metavar=_("FILE.sscbak"))
+    back = group.add(
+        "restore", _("Put a backup in place of the desk; the desk is backed up first."),
+        run_restore, "desk restore E:/uganda.sscbak",
+    )  # fmt: skip
+    back.add_argument("file", metavar=_("FILE"))
+    group.add("migrate", _("Bring an older desk to this program's schema."), run_migrate)
+
+
+def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Make a desk."""
+    country = chosen.country.upper()
+    if not countries.is_known(country):
+        raise WrongUsage(
+            _("“{country}” is not a country code.").format(country=chosen.country),
+            _("Use the three-letter ISO code, for example UGA."),
+            code="unknown_code", field="country",
+        )  # fmt: skip
+    language = LANGUAGE.parse(chosen.language, Limits("language"))
+    path = Path(context.desk or "desk.sscdesk")
+    places.refuse(path)
+    if chosen.join:
+        joining.join(path, Path(chosen.join), country=country, role=chosen.role,
+                     user=context.user)  # fmt: skip
+    else:
+        desk.create(path, country=country, office_name=chosen.office.strip(), role=chosen.role,
+                    language=language, user=context.user)  # fmt: skip
+    settings.remember(last_desk=str(path.resolve()))
+    context.desk = str(path)
+    return run_info(context, chosen)
+
+
+def run_info(context: Context, chosen: argparse.Namespace) -> Answer:
+    """What a desk is."""
+    with context.reading() as session:
+        document = _info(session)
+    return Answer(document, tree_lines(document))
+
+
+def _info(session: Session) -> dict[str, Any]:
+    office = writes.read_root(session, session.office)
+    newest = backup.newest(session.path)
+    return {
+        "path": str(session.path.resolve()),
+        "country": session.info["country"],
+        "office": office.get("name"),
+        "role": session.info["role"],
+        "device": session.info.get("device", ""),
+        "schema": schema.HEAD,
+        "program": __version__,
+        "cases": _count(session, tables.SHOWN["case"]),
+        "entries": _count(session, tables.entry),
+        "backup": str(newest) if newest else None,
+    }
+
+
+def _count(session: Session, table: sa.Table) -> int:
+    found = session.execute(sa.select(sa.func.count()).select_from(table)).scalar()
+    return int(found or 0)
+
+
+def run_check(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Prove a desk."""
+    with context.reading() as session:
+        report = check.check(session)
+    document = {
+        "ok": report.ok,
+        "records": report.records,
+        "entries": report.entries,
+        "findings": [finding.__dict__ for finding in report.findings],
+        "listed": report.listed,
+        "digest": report.digest,
+    }
+    lines = [f"{f.sentence} {f.hint}" for f in report.findings] + report.listed
+    if report.ok:
+        lines.append(
+            _("The desk is whole: {records} records, {entries} entries.").format(
+                records=report.records, entries=report.entries
+            )
+        )
+    return Answer(document, lines, 0 if report.ok else EXIT_DAMAGED)
+
+
+def run_digest(context: Context, chosen: argparse.Namespace) -> Answer:
+    """The digest of a desk."""
+    with context.reading() as session:
+        found = digest(entries.load(session.connection), office=chosen.office)
+    return Answer({"digest": found}, [found])
+
+
+def run_backup(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Write a backup."""
+    made = backup.backup(context.path, Path(chosen.file) if chosen.file else None)
+    document = {"path": str(made.path), "sha256": made.sha256, "verified": made.verified}
+    return Answer(document, [_("Backed up and verified: {path}").format(path=made.path)])
+
+
+def run_restore(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Restore a backup."""
+    made = restoring.restore(context.path, Path(chosen.file))
+    return Answer(made.as_json(), made.sentences())
+
+
+def run_migrate(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Upgrade a desk."""
+    made = upgrade.migrate(context.path)
+    return Answer(made.as_json(), made.sentences())

@@ -1,0 +1,81 @@
+"""`history`, `undo`, `redo`: also without `case`."""
+
+import argparse
+
+from sscdesk.actions import history, undo
+from sscdesk.cli.opening import Context
+from sscdesk.cli.output import Answer, table
+from sscdesk.cli.parsing import Commands
+from sscdesk.i18n import _
+from sscdesk.store.finding import find, root_of
+
+
+def register(commands: Commands) -> None:
+    """Add the three commands to a group, or to the program itself."""
+    shown = commands.add(
+        "history", _("Who did what to a case, when."), run_history, "case history UGA-2026-0017"
+    )
+    shown.add_argument("ref", metavar="REF")
+    shown.add_argument("--limit", type=int, default=0, metavar="N")
+    undone = commands.add(
+        "undo", _("Take back the newest act of this desk, or the one named."), run_undo,
+        "undo", "undo --batch 01a2115b-fd72-72fe-b359-da422b4cfba3",
+    )  # fmt: skip
+    undone.add_argument("--batch", default="", metavar="ID")
+    commands.add("redo", _("Bring back what was undone last."), run_redo, "redo")
+
+
+def run_history(context: Context, chosen: argparse.Namespace) -> Answer:
+    """The journal of a case or record."""
+    with context.reading() as session:
+        root = root_of(session, find(session, chosen.ref))
+        lines = history.of_root(session, root, chosen.limit)
+    rows = [
+        [line.at[:19].replace("T", " "), line.user, line.act, line.kind,
+         "; ".join(f"{k}={v}" for k, v in line.values.items())[:120]]
+        for line in lines
+    ]  # fmt: skip
+    return Answer({"entries": [line.as_json() for line in lines]}, table(rows))
+
+
+def run_undo(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Take back an act."""
+    with context.writing(undo.UNDO) as session:
+        report = undo.undo(session, chosen.batch.lower())
+    return _answer(report, session.batch)
+
+
+def run_redo(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Bring an act back."""
+    with context.writing(undo.REDO) as session:
+        report = undo.redo(session)
+    return _answer(report, session.batch)
+
+
+def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
+    kept = [
+        {
+            "record": k.record,
+            "register": k.register,
+            "value": k.value,
+            "user": k.user,
+            "at": k.at,
+            "why": k.why,
+        }
+        for k in report.kept
+    ]
+    lines = [_("{n} values were brought back.").format(n=report.restored)]
+    lines += [
+        _("{register} of {record} was left as it is: {user} wrote it on {at}.").format(
+            register=k.register, record=k.record[-12:], user=k.user or "?", at=k.at[:10] or "?"
+        )
+        for k in report.kept
+    ]
+    document = {
+        "undone": report.undone,
+        "restored": report.restored,
+        "kept": kept,
+        "batch": batch,
+        "warnings": [],
+    }
+    return Answer(document, lines)

@@ -1,0 +1,74 @@
+"""`reminder`: what is due, late or soon; be silent about one."""
+
+import argparse
+
+from sscdesk.actions import reminding
+from sscdesk.cli.opening import Context
+from sscdesk.cli.output import Answer, table
+from sscdesk.cli.parsing import Commands
+from sscdesk.i18n import _
+
+
+def register(commands: Commands) -> None:
+    """Add the group."""
+    group = commands.group("reminder", _("What is due, late or soon."))
+    listed = group.add("list", _("List what needs attention."), run_list, "reminder list")
+    listed.add_argument("--all", action="store_true", help=_("silenced ones too"))
+    snoozed = group.add(
+        "snooze", _("Be silent about a reminder until a day."), run_snooze,
+        "reminder snooze KEY --until 2027-01-15",
+    )  # fmt: skip
+    snoozed.add_argument("key", metavar="KEY")
+    snoozed.add_argument("--until", required=True, metavar=_("DATE"))
+    for name, text in (
+        ("dismiss", _("Be silent about a reminder for good.")),
+        ("wake", _("Tell a silenced reminder again.")),
+    ):
+        parser = group.add(name, text, run_dismiss if name == "dismiss" else run_wake)
+        parser.add_argument("key", metavar="KEY")
+
+
+def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
+    """List reminders."""
+    with context.reading() as session:
+        found = reminding.listed(session, silent=chosen.all)
+    document = [
+        {
+            "key": r.key,
+            "rule": r.rule,
+            "due": r.due.isoformat(),
+            "severity": r.severity,
+            "sentence": r.sentence,
+            "case": r.case,
+            "record": r.record,
+            "field": r.field,
+        }
+        for r in found
+    ]
+    rows = [[r.due.isoformat(), r.severity, r.sentence] for r in found]
+    return Answer({"reminders": document}, table(rows))
+
+
+def run_snooze(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Snooze one."""
+    with context.writing("reminder.snooze") as session:
+        reminding.snooze(session, chosen.key, chosen.until)
+    return _answer(chosen.key)
+
+
+def run_dismiss(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Dismiss one."""
+    with context.writing("reminder.dismiss") as session:
+        reminding.dismiss(session, chosen.key)
+    return _answer(chosen.key)
+
+
+def run_wake(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Wake one."""
+    with context.writing("reminder.wake") as session:
+        reminding.wake(session, chosen.key)
+    return _answer(chosen.key)
+
+
+def _answer(key: str) -> Answer:
+    return Answer({"key": key, "batch": None, "warnings": []}, [key])

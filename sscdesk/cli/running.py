@@ -1,0 +1,129 @@
+"""`run`: many verbs from a file, all in one act, or each an act of its own."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sscdesk.actions.running import Names, run_line
+from sscdesk.cli.opening import Context
+from sscdesk.cli.output import Answer, say, write_line
+from sscdesk.cli.parsing import Commands
+from sscdesk.errors import EXIT_REFUSED, Blocked, Damaged, NotFound, UserError
+from sscdesk.i18n import _
+from sscdesk.store.desk import Desk
+
+
+def register(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add(
+        "run", _("Do what the lines of a file say: all or nothing, or each for itself."), run,
+        "run project.jsonl", "run day.jsonl --each",
+    )  # fmt: skip
+    parser.add_argument("file", metavar=_("FILE.jsonl"))
+    parser.add_argument("--each", action="store_true", help=_("a transaction for every line"))
+
+
+def run(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Run a file."""
+    path = Path(chosen.file)
+    lines = list(_read(path))
+    names = Names(path.parent)
+    with context.open() as desk:
+        if chosen.each:
+            return _run_each(desk, lines, names)
+        return _run_whole(desk, lines, names)
+
+
+def _read(path: Path) -> Iterator[tuple[int, dict[str, Any] | UserError]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise NotFound(
+            _("There is no file {path}.").format(path=path), _("Check the name.")
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Damaged(
+            _("{name} cannot be read as text.").format(name=path.name),
+            _("Save it as UTF-8, one JSON object a line."),
+        ) from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, _object(line)
+
+
+def _object(line: str) -> dict[str, Any] | UserError:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict):
+        return found
+    return Damaged(_("The line is not a JSON object."), _("Write one object a line."))
+
+
+def _run_whole(
+    desk: Desk, lines: list[tuple[int, dict[str, Any] | UserError]], names: Names
+) -> Answer:
+    answers: list[dict[str, Any]] = []
+    with desk.transaction("run") as session:
+        for number, line in lines:
+            try:
+                if isinstance(line, UserError):
+                    raise line
+                answers.append({"line": number, "ok": True, **run_line(session, line, names)})
+            except UserError as error:
+                error.message = _("Line {n}: {message}").format(n=number, message=error.message)
+                error.args = (error.message,)
+                raise
+    for answer in answers:
+        write_line(_json({**answer, "batch": session.batch}))
+    _say_warnings(session.warnings)
+    write_line(_json({"done": len(answers), "refused": 0}))
+    return Answer(None, streamed=True)
+
+
+def _run_each(
+    desk: Desk, lines: list[tuple[int, dict[str, Any] | UserError]], names: Names
+) -> Answer:
+    done = refused = 0
+    for number, line in lines:
+        try:
+            write_line(_json(_one(desk, number, line, names)))
+            done += 1
+        except UserError as error:
+            refused += 1
+            write_line(_json(_refusal(number, error)))
+    write_line(_json({"done": done, "refused": refused}))
+    return Answer(None, exit_code=EXIT_REFUSED if refused else 0, streamed=True)
+
+
+def _one(desk: Desk, number: int, line: dict[str, Any] | UserError, names: Names) -> dict[str, Any]:
+    if isinstance(line, UserError):
+        raise line
+    with desk.transaction(str(line.get("do", "run"))) as session:
+        answer = run_line(session, line, names)
+    return {
+        "line": number,
+        "ok": True,
+        **answer,
+        "batch": session.batch,
+        "warnings": session.warnings,
+    }
+
+
+def _refusal(number: int, error: UserError) -> dict[str, Any]:
+    document: dict[str, Any] = {"line": number, "ok": False, "error": error.as_json()}
+    if isinstance(error, Blocked):
+        document["checks"] = error.checks
+    return document
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _say_warnings(warnings: list[dict[str, str]]) -> None:
+    for warning in warnings:
+        say(warning["message"])

@@ -1,0 +1,123 @@
+"""Moves of a case by command line."""
+
+from tests.conftest import Cli
+
+REASON = "The letter is on its way by diplomatic post"
+
+
+def _demand(cli: Cli, *words: str) -> str:
+    """A case that passes gate 2 but for soft checks."""
+    cli("record", "new", "organisation", "name=Ministry", "country=UGA", "type=10")
+    code, answer = cli(
+        "case", "new", "title=Rice", "summary=Rice for smallholders", "case_type=PROJECT",
+        "cooperation_type=BILATERAL", "sector_main=AGR", "sdg_main=2", "lead_country=UGA",
+        "demand.requesting_organisation=Ministry", "demand.request_date=2026-02-03",
+        "demand.demand_text=We ask for training.", "demand.decision=ACCEPTED",
+        "demand.decision_date=2026-03-01", "demand.decided_by=Director", *words,
+    )  # fmt: skip
+    assert code == 0, answer
+    ref = str(answer["ref"])
+    cli("case", "add", ref, "participant", "country=UGA", "role=RECIPIENT", "organisation=Ministry")
+    cli("case", "add", ref, "participant", "country=BRA", "role=PROVIDER")
+    return ref
+
+
+def _soft(cli: Cli, ref: str) -> list[str]:
+    checks = cli("case", "blockers", ref)[1]["checks"]
+    return [c["id"] for c in checks if c["state"] == "open" and c["kind"] == "soft"]
+
+
+def test_the_checklist_names_what_is_missing_and_where(cli: Cli) -> None:
+    _code, answer = cli("case", "new", "title=Rice")
+    code, found = cli("case", "blockers", answer["ref"])
+    assert code == 0
+    assert (found["from"], found["to"], found["ready"]) == ("DEMAND", "AGREEMENT", False)
+    assert len(found["checks"]) == 12
+    hard = {c["id"] for c in found["checks"] if c["state"] == "open" and c["kind"] == "hard"}
+    assert {"demand_recorded", "recipient_named", "demand_accepted", "provider_found"} <= hard
+    assert all(c["sentence"] and c["key"] for c in found["checks"])
+
+
+def test_a_hard_check_is_never_passed_with_a_reason(cli: Cli) -> None:
+    _code, answer = cli("case", "new", "title=Rice")
+    code, refused = cli(
+        "case", "advance", answer["ref"], "--by", "Director",
+        "--override", f"demand_recorded={REASON}",
+    )  # fmt: skip
+    assert code == 1
+    assert refused["error"]["code"] == "blocked"
+    assert len(refused["checks"]) == 12
+    assert cli("case", "show", answer["ref"])[1]["stage"] == "DEMAND"
+
+
+def test_soft_checks_pass_with_a_reason_and_a_name_that_stay(cli: Cli) -> None:
+    ref = _demand(cli)
+    soft = _soft(cli, ref)
+    assert "request_attached" in soft
+    overrides = [word for check in soft for word in ("--override", f"{check}={REASON}")]
+    assert cli("case", "advance", ref)[0] == 1
+    code, refused = cli("case", "advance", ref, *overrides)
+    assert code == 1
+    assert refused["error"]["code"] == "no_name"
+    short = [word.replace(REASON, "too short") for word in overrides]
+    assert cli("case", "advance", ref, "--by", "Director", *short)[0] == 1
+    code, moved = cli("case", "advance", ref, "--by", "Director", "--on", "2026-04-01", *overrides)
+    assert code == 0
+    assert (moved["stage"], moved["status"]) == ("AGREEMENT", "ACTIVE")
+    assert {o["check"] for o in moved["overrides"]} == set(soft)
+    kept = [e for e in cli("case", "history", ref)[1]["entries"] if e["kind"] == "transition"]
+    assert len(kept) == 1
+    assert REASON in kept[0]["values"]["overrides"]
+    assert kept[0]["values"]["by"] == "Director"
+    assert cli("case", "list", "--stage", "AGREEMENT")[1]["total"] == 1
+
+
+def test_a_step_back_needs_a_reason_and_is_undone_exactly(cli: Cli) -> None:
+    ref = _demand(cli)
+    overrides = [w for check in _soft(cli, ref) for w in ("--override", f"{check}={REASON}")]
+    cli("case", "advance", ref, "--by", "Director", *overrides)
+    before = cli("desk", "digest")[1]
+    code, moved = cli("case", "back", ref, "--reason", "The budget changed")
+    assert code == 0
+    assert moved["stage"] == "DEMAND"
+    assert cli("undo")[0] == 0
+    assert cli("desk", "digest")[1] == before
+
+
+def test_exits_take_a_reason_of_the_list(cli: Cli) -> None:
+    ref = _demand(cli)
+    code, refused = cli("case", "reject", ref, "--reason", "BECAUSE")
+    assert code == 2
+    assert refused["error"]["hint"]
+    code, moved = cli("case", "reject", ref, "--reason", "NO_FUNDING", "--on", "2026-05")
+    assert code == 0
+    assert moved["status"] == "REJECTED"
+    assert cli("case", "advance", ref)[0] == 1
+    assert cli("case", "list", "--status", "REJECTED")[1]["total"] == 1
+
+
+def test_what_is_not_allowed_from_here_says_why(cli: Cli) -> None:
+    ref = _demand(cli)
+    for words in (["suspend", ref, "--reason", "FUNDING"], ["resume", ref],
+                  ["cancel", ref, "--reason", "FUNDING"]):  # fmt: skip
+        code, refused = cli("case", *words)
+        assert code == 1
+        assert refused["error"]["message"].endswith(".")
+
+
+def test_redirecting_names_the_new_addressee(cli: Cli) -> None:
+    ref = _demand(cli)
+    code, moved = cli("case", "redirect", ref, "--to", "Ministry of Health")
+    assert code == 0
+    assert moved["status"] == "REDIRECTED"
+
+
+def test_a_likely_double_is_told_when_a_case_is_made(cli: Cli) -> None:
+    _demand(cli, "title.fr=Riz pour petits exploitants de la vallée du Nil")
+    code, answer = cli(
+        "case", "new", "title=Rice", "title.fr=Riz pour petits exploitants de la vallée du Nil",
+        "sector_main=AGR", "sdg_main=2", "lead_country=UGA", "demand.request_date=2026-02-05",
+        "summary=Rice for smallholders",
+    )  # fmt: skip
+    assert code == 0
+    assert [w["code"] for w in answer["warnings"]] == ["likely_duplicate"]
