@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from sscdesk import __version__, settings
-from sscdesk.actions import writes
+from sscdesk.actions import office, writes
+from sscdesk.actions.pairs import parse
 from sscdesk.cli.opening import Context
-from sscdesk.cli.output import Answer, tree_lines
+from sscdesk.cli.output import Answer, table, tree_lines
 from sscdesk.cli.parsing import Commands
 from sscdesk.domain import countries
 from sscdesk.domain.digest import digest
@@ -60,6 +61,11 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     back.add_argument("file", metavar=_("FILE"))
     group.add("migrate", _("Bring an older desk to this program's schema."), run_migrate)
+    wished = group.add(
+        "settings", _("Show or change what rules and reminders go by."), run_settings,
+        "desk settings", "desk settings feasibility_usd=500000 stale_days=60",
+    )  # fmt: skip
+    wished.add_argument("values", nargs="*", metavar="KEY=VALUE")
 
 
 def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
@@ -93,12 +99,12 @@ def run_info(context: Context, chosen: argparse.Namespace) -> Answer:
 
 
 def _info(session: Session) -> dict[str, Any]:
-    office = writes.read_root(session, session.office)
+    own = writes.read_root(session, session.office)
     newest = backup.newest(session.path)
     return {
         "path": str(session.path.resolve()),
         "country": session.info["country"],
-        "office": office.get("name"),
+        "office": own.get("name"),
         "role": session.info["role"],
         "device": session.info.get("device", ""),
         "schema": schema.HEAD,
@@ -154,6 +160,19 @@ def run_restore(context: Context, chosen: argparse.Namespace) -> Answer:
     """Restore a backup."""
     made = restoring.restore(context.path, Path(chosen.file))
     return Answer(made.as_json(), made.sentences())
+
+
+def run_settings(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Show or change settings."""
+    changed: list[str] = []
+    if chosen.values:
+        with context.writing("desk.settings") as session:
+            changed = office.change(session, parse(chosen.values))
+    with context.reading() as session:
+        found = office.settings(session)
+    rows = [[key, value] for key, value in found.items()]
+    document = {"settings": found, "changed": changed, "batch": None, "warnings": []}
+    return Answer(document, table(rows))
 
 
 def run_migrate(context: Context, chosen: argparse.Namespace) -> Answer:

@@ -6,8 +6,8 @@ entries alone). Rules and counter-examples: journal 4.1 to 4.15 of the design.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sscdesk.domain.entry import (
     CONFIDENTIALITY,
@@ -28,8 +28,7 @@ PRESENT, GONE, CONTESTED, DISPUTED = "present", "gone", "contested", "disputed"
 _STRICTNESS = {"PUBLIC": 0, "OFFICIAL": 1, RESTRICTED: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a register shows.
 
     Attributes:
@@ -80,6 +79,7 @@ class Tree:
             self.root = entry.root
         self._heads: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._gone: dict[str, str] = {}
+        self._is_shown: dict[str, bool] = {}
 
     def add(self, entry: Entry) -> None:
         """Take in one more entry and forget what it may have changed."""
@@ -89,6 +89,7 @@ class Tree:
         self.by_record.setdefault(entry.record, []).append(entry)
         self.root = entry.root
         self._gone.clear()
+        self._is_shown.clear()
         for key in [key for key in self._heads if key[0] == entry.record]:
             del self._heads[key]
         for name in ("parents", "children", "owner", "restricted"):
@@ -125,26 +126,25 @@ class Tree:
                 for id_ in ids:
                     yield id_, register
 
-    def is_replaced(self, entry: Entry, register: str) -> bool:
-        """Whether another entry here replaces this one for the register."""
-        return (entry.id, register) in self._replaced
-
     def registers(self, record: str) -> list[str]:
         """Every register that some entry of the record sets, known or not."""
-        return sorted({r for entry in self.by_record.get(record, ()) for r in entry.values})
+        entries = self.by_record.get(record, ())
+        if len(entries) == 1:
+            return sorted(entries[0].values)
+        return sorted({register for entry in entries for register in entry.values})
 
     def heads(self, record: str, register: str) -> tuple[Entry, ...]:
         """The entries that set the register and that no other replaces, by id.
 
         A register with entries but no head (damage, forgery) counts all of them.
         """
+        entries = self.by_record.get(record, ())
+        if len(entries) == 1:
+            return tuple(entries) if register in entries[0].values else ()
         key = (record, register)
         if key not in self._heads:
-            setting = sorted(
-                (e for e in self.by_record.get(record, ()) if register in e.values),
-                key=lambda e: e.id,
-            )
-            heads = tuple(e for e in setting if not self.is_replaced(e, register))
+            setting = sorted((e for e in entries if register in e.values), key=lambda e: e.id)
+            heads = tuple(e for e in setting if (e.id, register) not in self._replaced)
             self._heads[key] = heads or tuple(setting)
         return self._heads[key]
 
@@ -165,7 +165,10 @@ class Tree:
         heads = self.heads(record, register)
         if not heads:
             return NOTHING
-        best = heads[0] if len(heads) == 1 else self._provisional(heads, register)
+        if len(heads) == 1:
+            ids, value = (heads[0].id,), heads[0].values[register]
+            return Shown(value, ids, ids, (value,), heads[0].id)
+        best = self._provisional(heads, register)
         value = best.values[register]
         return Shown(
             value,
@@ -301,14 +304,16 @@ class Tree:
 
     def is_shown(self, record: str) -> bool:
         """Whether the record is created here and neither it nor anything above it is gone."""
-        if not self.is_created(record):
-            return False
-        while True:
-            if self.deletion(record) == GONE:
-                return False
+        if record not in self._is_shown:
+            self._is_shown[record] = self.is_created(record) and self._lives(record)
+        return self._is_shown[record]
+
+    def _lives(self, record: str) -> bool:
+        while self.deletion(record) != GONE:
             if record == self.root:
                 return True
             record = self.parents[record]
+        return False
 
     def kind(self, record: str) -> str:
         """Kind of the record."""

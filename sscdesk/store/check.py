@@ -20,6 +20,7 @@ from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import read_tree
 from sscdesk.i18n import _
 from sscdesk.store import entries, rows, sqlite, tables, trees
+from sscdesk.store.entries import Kept
 from sscdesk.store.rebuild import trees_of
 from sscdesk.store.session import Session
 
@@ -76,12 +77,12 @@ def check(session: Session) -> Report:
 
 
 def _check_journal(session: Session, report: Report) -> None:
-    found = entries.load_rows(session.connection)
+    found = entries.load_kept(session.connection)
     report.entries = len(found)
     report.findings.extend(_hash_findings(found))
     report.findings.extend(_chain_findings(session.connection, found))
-    report.listed.extend(_gaps_and_forks([entry for entry, _row in found]))
-    listed = [entry for entry, _row in found]
+    listed = [kept.entry for kept in found]
+    report.listed.extend(_gaps_and_forks(listed))
     report.digest = digest(listed)
     report.findings.extend(_table_findings(session.connection, listed, report))
 
@@ -116,9 +117,10 @@ def _restore_hint() -> str:
     return _("Restore the latest backup with desk restore; this desk is kept beside it.")
 
 
-def _hash_findings(found: list[tuple[Entry, Any]]) -> Iterator[Finding]:
-    for entry, row in found:
-        if content_hash(entry) != row.hash:
+def _hash_findings(found: list[Kept]) -> Iterator[Finding]:
+    for kept in found:
+        entry = kept.entry
+        if content_hash(entry) != kept.hash:
             yield Finding(
                 "changed_entry", entry.id,
                 _("Entry {id} of {user} was changed after it was written.").format(
@@ -128,11 +130,12 @@ def _hash_findings(found: list[tuple[Entry, Any]]) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _chain_findings(connection: Connection, found: list[tuple[Entry, Any]]) -> Iterator[Finding]:
+def _chain_findings(connection: Connection, found: list[Kept]) -> Iterator[Finding]:
     own: dict[tuple[str, bool], list[tuple[int, bytes]]] = defaultdict(list)
-    for entry, row in found:
-        if row.adopted is None:
-            own[entry.act.device, entry.closed].append((entry.seq, row.hash))
+    for kept in found:
+        if kept.adopted is None:
+            key = (kept.entry.act.device, kept.entry.closed)
+            own[key].append((kept.entry.seq, kept.hash))
     for row in connection.execute(sa.select(tables.device).where(tables.device.c.mine)):
         for closed, seq, tip in (
             (False, row.seq, row.tip), (True, row.closed_seq, row.closed_tip),

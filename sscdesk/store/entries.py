@@ -1,27 +1,34 @@
 """Entries in and out of the file."""
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from sscdesk.domain.entry import Act, Entry, content_hash
-from sscdesk.domain.ids import from_short, to_short
+from sscdesk.domain.ids import from_short, to_short, to_text
 from sscdesk.store import tables
 from sscdesk.store.base import AnyRow, lengthen, shorten
 
 _e, _a, _d, _u, _k = tables.entry, tables.act, tables.device, tables.user, tables.kind
 
-_SELECT = (
-    sa.select(
-        _e.c.id, _e.c.seq, _e.c.record, _e.c.root, _e.c.new, _e.c.closed, _e.c.vals, _e.c.replaces,
-        _e.c.seen, _e.c.restores, _e.c.private, _e.c.covers, _e.c.hash, _e.c.pos, _e.c.adopted,
-        _k.c.name.label("kind_name"), _e.c.act,
-    )
-    .join(_k, _k.c.n == _e.c.kind)
-    .order_by(_e.c.pos)
+_COLUMNS = (
+    "id", "seq", "record", "root", "new", "closed", "vals", "replaces", "seen", "restores",
+    "private", "covers", "hash", "adopted", "act",
 )  # fmt: skip
+
+# Plain columns, decoded by hand: measured four times as fast as typed ones over a whole journal.
+_SELECT: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        *(sa.literal_column(f"entry.{name}") for name in _COLUMNS),
+        sa.literal_column("kind_name.name"),
+    )
+    .select_from(_e.join(_k, _k.c.n == _e.c.kind))
+    .order_by(_e.c.pos)
+)
 
 _ACTS = (
     sa.select(
@@ -58,22 +65,51 @@ class Acts:
             self._found[n] = Act(id_, device, office, name, at, verb, undoes or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry with what the desk keeps beside it.
+
+    Attributes:
+        hash: SHA-256 of the entry as it was written.
+        adopted: Row of the merge that brought it; None for an entry of this desk.
+    """
+
+    entry: Entry
+    hash: bytes
+    adopted: int | None
+
+
 def load(connection: Connection, condition: sa.ColumnElement[bool] | None = None) -> list[Entry]:
     """Entries that fit a condition on the entry table (all without one), in local order."""
-    return [entry for entry, _ in load_rows(connection, condition)]
+    return [kept.entry for kept in load_kept(connection, condition)]
 
 
-def load_rows(
+def load_kept(
     connection: Connection, condition: sa.ColumnElement[bool] | None = None
-) -> list[tuple[Entry, AnyRow]]:
-    """Entries with their rows (position, hash, adoption)."""
+) -> list[Kept]:
+    """Entries with their hash and the merge that brought them."""
     query = _SELECT if condition is None else _SELECT.where(condition)
     rows = connection.execute(query).all()
     acts = Acts(connection)
     if condition is None:
         acts.read_all()
-    known = acts.get({row.act for row in rows})
-    return [(_entry(row, known[row.act]), row) for row in rows]
+    known = acts.get({row[14] for row in rows})
+    return [_kept(row, known[row[14]]) for row in rows]
+
+
+def _kept(row: AnyRow, act: Act) -> Kept:
+    (id_, seq, record, root, new, closed, vals, replaces, seen, restores, private, covers,
+     own_hash, adopted, _act, kind) = row  # fmt: skip
+    entry = Entry(
+        to_text(id_), act, seq, kind, to_text(record), to_text(root), bool(new), bool(closed),
+        json.loads(vals) if vals else {},
+        lengthen(json.loads(replaces)) if replaces else {},
+        frozenset(from_short(i) for i in json.loads(seen)) if seen else frozenset(),
+        _lengthen_restores(json.loads(restores)) if restores else {},
+        {r: (p[0], p[1]) for r, p in json.loads(private).items()} if private else {},
+        lengthen(json.loads(covers)) if covers else {},
+    )  # fmt: skip
+    return Kept(entry, own_hash, adopted)
 
 
 def of_root(connection: Connection, root: str) -> list[Entry]:
@@ -90,25 +126,6 @@ def of_roots(connection: Connection, roots: Iterable[str]) -> Iterator[tuple[str
         for entry in load(connection, _e.c.root.in_(part)):
             by_root[entry.root].append(entry)
         yield from by_root.items()
-
-
-def _entry(row: AnyRow, act: Act) -> Entry:
-    return Entry(
-        row.id,
-        act,
-        row.seq,
-        row.kind_name,
-        row.record,
-        row.root,
-        row.new,
-        row.closed,
-        row.vals,
-        lengthen(row.replaces) if row.replaces else {},
-        frozenset(from_short(i) for i in row.seen) if row.seen else frozenset(),
-        _lengthen_restores(row.restores) if row.restores else {},
-        {r: (p[0], p[1]) for r, p in row.private.items()} if row.private else {},
-        lengthen(row.covers) if row.covers else {},
-    )
 
 
 def _lengthen_restores(stored: dict[str, str]) -> dict[str, str]:

@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from sscdesk.errors import CannotWrite, Damaged, InUse, NotFound, UserError
 from sscdesk.i18n import _
 
@@ -24,21 +22,21 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        sentence = of_sqlite(error.orig, path)
+    except Exception as error:
+        # SQLAlchemy wraps what SQLite said; it is not imported here, the start needs no ORM.
+        told_by = getattr(error, "orig", None) or error
+        sentence = _sentence(told_by, path)
         if sentence is None:
             raise
         raise sentence from error
-    except sqlite3.Error as error:
-        sentence = of_sqlite(error, path)
-        if sentence is None:
-            raise
-        raise sentence from error
-    except OSError as error:
-        sentence = of_system(error, path)
-        if sentence is None:
-            raise
-        raise sentence from error
+
+
+def _sentence(error: BaseException, path: Path) -> UserError | None:
+    if isinstance(error, UserError):
+        return None
+    if isinstance(error, OSError):
+        return of_system(error, path)
+    return of_sqlite(error, path)
 
 
 def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:

@@ -197,6 +197,14 @@ def records_ending(connection: Connection, tail: str) -> list[bytes]:
     return [bytes(row[0]) for row in rows]
 
 
+def has_hits(connection: Connection, query: str, least: int) -> bool:
+    """Whether a full-text query has so many hits; stops counting there."""
+    found = connection.exec_driver_sql(
+        "SELECT rowid FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?", (query, least - 1)
+    )
+    return found.first() is not None
+
+
 def best_matching(connection: Connection, query: str, most: int) -> list[int]:
     """Row numbers of the documents that match a query best."""
     rows = connection.exec_driver_sql(

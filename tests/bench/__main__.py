@@ -53,12 +53,14 @@ def searches(path: Path) -> Iterator[Ratio]:
             )
             everything = sql.replace(" LIMIT 50", "")
             yield compare(
-                "3", f"search “{text}” of {path.parent.name}",
-                lambda t=text: session.execute(  # type: ignore[misc]
-                    queries.page_query(CaseFilter(search=t, limit=50, sort="-updated"))
-                ).all(),
-                lambda q=everything, a=likes: raw.execute(q, a).fetchall(), limit,  # type: ignore[misc]
-            )  # fmt: skip
+                "3",
+                f"search “{text}” of {path.parent.name}",
+                lambda t=text: queries.page(  # type: ignore[misc]
+                    session, CaseFilter(search=t, limit=50, sort="-updated")
+                ),
+                lambda q=everything, a=likes: raw.execute(q, a).fetchall(),  # type: ignore[misc]
+                limit,
+            )
     raw.close()
 
 
@@ -96,7 +98,7 @@ def starts(path: Path) -> Iterator[Ratio]:
         f"assert schema.version_of(Path({str(path)!r})) == {schema.HEAD!r}"
     )
     plain = (
-        f"import sqlite3; c = sqlite3.connect({str(path)!r}); "
+        f"import sqlite3, pathlib; c = sqlite3.connect({str(path)!r}); "
         "c.execute('select version_num from alembic_version').fetchone()"
     )
 

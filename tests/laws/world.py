@@ -1,29 +1,29 @@
-"""A few real desks that adopt each other's open entries, and a ledger of what people saw.
-
-The ledger is the harness's own memory of who had which value on the screen when they wrote. It is
-not taken from the journal, so that the laws can contradict the journal.
-"""
+"""A few real desks that adopt each other's open entries."""
 
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sscdesk.domain.digest import digest
-from sscdesk.domain.entry import DELETED, Entry
+import sqlalchemy as sa
+
+from sscdesk.actions.writes import Shown
+from sscdesk.domain.entry import Entry
 from sscdesk.domain.journal import Tree
-from sscdesk.domain.records import plain_value
-from sscdesk.store import adopting, entries, identity
+from sscdesk.errors import UserError
+from sscdesk.store import adopting, entries, identity, tables
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
+from tests.laws.ledger import Ledger, Screen
 
-Screen = dict[tuple[str, str], set[str]]
-"""(record, register) → the values of its heads, as a person sees them."""
+_COMPILED: dict[Any, Any] = {}
+"""Statements compiled once for all desks of a process: a desk has an engine of its own."""
 
 
 @dataclass
@@ -34,12 +34,45 @@ class Form:
     record: str
     register: str
     value: str
-    heads: tuple[str, ...]
+    shown: Shown
+    saw: set[str]
+
+
+class View:
+    """What a desk holds between two writes, read once."""
+
+    def __init__(self, found: list[Entry]) -> None:
+        self.entries = found
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        return trees_of(self.entries)
+
+    def tree(self, root: str) -> Tree | None:
+        return next((tree for tree in self.trees if tree.root == root), None)
+
+
+@dataclass
+class Merge:
+    """A file that was taken in: what was here before, and what it held."""
+
+    before: frozenset[str]
+    found: list[Entry]
 
 
 @dataclass
 class Machine:
-    """One laptop: a desk, its state folder, its clock, its open forms, its last merge."""
+    """One laptop: a desk, its state folder, its clock, its open forms, its merges.
+
+    Attributes:
+        forgotten: Entries of merges that were taken back.
+        shunned: Devices of its own under which it met entries that it does not hold.
+        held: Every entry that it held after the last step.
+    """
 
     name: str
     path: Path
@@ -48,28 +81,44 @@ class Machine:
     office: str = ""
     skew: timedelta = timedelta()
     forms: list[Form] = field(default_factory=list)
-    merges: list[tuple[set[str], list[Entry]]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    forgotten: set[str] = field(default_factory=set)
+    shunned: set[str] = field(default_factory=set)
+    held: frozenset[str] = frozenset()
+    checked: View | None = None
+    _view: View | None = None
+
+    @property
+    def view(self) -> View:
+        if self._view is None:
+            with self.desk.reading() as session:
+                self._view = View(entries.load(session.connection))
+        return self._view
+
+    def look_again(self) -> None:
+        self._view = None
+
+    def open(self, clock: Callable[[], datetime]) -> None:
+        os.environ["SSCDESK_STATE_DIR"] = str(self.state)
+        self.desk = Desk(self.path, clock=clock, user=self.name)
+        self.desk._connection.execution_options(compiled_cache=_COMPILED)
+        self.look_again()
 
 
 @dataclass
-class Ledger:
-    """What the harness knows, whatever the journal says.
+class Doing:
+    """An act in the making.
 
     Attributes:
-        seen: (entry, register) → values its author had on the screen.
-        deleter_saw: Entry of a deletion → what its author saw under the record.
-        secrets: Values written in confidence that were never released.
-        told: Values written openly by somebody.
-        erased: Record → personal values that were to be forgotten.
-        values: (entry, register) → plain value as written.
+        saw: What the person has on the screen.
+        hidden: Record that is deleted → what the person saw under it.
+        made: What was written, once it is done.
     """
 
-    seen: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    deleter_saw: dict[str, Screen] = field(default_factory=dict)
-    secrets: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
-    erased: dict[str, set[str]] = field(default_factory=dict)
-    values: dict[tuple[str, str], str] = field(default_factory=dict)
+    session: Session
+    saw: Screen = field(default_factory=dict)
+    hidden: dict[str, Screen] = field(default_factory=dict)
+    made: list[Entry] = field(default_factory=list)
 
 
 class World:
@@ -91,7 +140,12 @@ class World:
         self._counter += 1
         return f"<{self._counter}>"
 
-    def _clock(self, name: str) -> Callable[[], datetime]:
+    def name(self) -> str:
+        """A personal value that stands nowhere else, in a file of bytes neither."""
+        self._counter += 1
+        return f"Person{self._counter}x"
+
+    def clock(self, name: str) -> Callable[[], datetime]:
         def read() -> datetime:
             self.now += timedelta(milliseconds=7)
             found = next((m for m in self.machines if m.name == name), None)
@@ -109,32 +163,55 @@ class World:
         if twin_of is not None and twin_of.state.is_dir():
             shutil.copytree(twin_of.state, state)
             _clone_identity(state, path)
-        self._at(state)
-        desk = Desk(path, clock=self._clock(name), user=name)
-        machine = Machine(name, path, state, desk, desk.info["office"])
+        os.environ["SSCDESK_STATE_DIR"] = str(state)
+        machine = Machine(name, path, state, Desk(path, readonly=True))
+        machine.desk.close()
+        machine.open(self.clock(name))
+        machine.office = machine.desk.info["office"]
         self.machines.append(machine)
         return machine
 
-    @staticmethod
-    def _at(state: Path) -> None:
-        os.environ["SSCDESK_STATE_DIR"] = str(state)
-
     @contextmanager
     def writing(self, machine: Machine, verb: str = "test") -> Iterator[Session]:
-        self._at(machine.state)
-        with machine.desk.transaction(verb) as session:
-            yield session
+        """A transaction that the ledger does not look into."""
+        os.environ["SSCDESK_STATE_DIR"] = str(machine.state)
+        try:
+            with machine.desk.transaction(verb) as session:
+                yield session
+        finally:
+            machine.look_again()
 
-    def entries(self, machine: Machine) -> list[Entry]:
-        with machine.desk.reading() as session:
-            return entries.load(session.connection)
+    @contextmanager
+    def act(self, machine: Machine, verb: str) -> Iterator[Doing]:
+        """What a person does: what they saw is written into the ledger beside what they wrote."""
+        with self.writing(machine, verb) as session:
+            doing = Doing(session)
+            yield doing
+            session.flush()
+            doing.made = _entries_of(session)
+            assert not machine.shunned & {e.act.device for e in doing.made}, "a twin wrote on"
+            self.ledger.note(doing.made, doing.saw, doing.hidden)
 
     def exported(self, machine: Machine) -> list[Entry]:
         with machine.desk.reading() as session:
             return adopting.exportable(session)
 
-    def trees(self, machine: Machine) -> list[Tree]:
-        return trees_of(self.entries(machine))
+
+@contextmanager
+def refusals(*codes: str) -> Iterator[None]:
+    """A verb may refuse for these reasons, and for no other."""
+    try:
+        yield
+    except UserError as error:
+        if error.code not in codes:
+            raise
+
+
+def _entries_of(session: Session) -> list[Entry]:
+    if session.batch is None:
+        return []
+    act = sa.select(tables.act.c.n).where(tables.act.c.id == session.batch).scalar_subquery()
+    return entries.load(session.connection, tables.entry.c.act == act)
 
 
 def _clone_identity(state: Path, path: Path) -> None:
@@ -146,42 +223,9 @@ def _clone_identity(state: Path, path: Path) -> None:
         file.write_text(json.dumps(memory))
 
 
-def trees_of(found: list[Entry], *, only_open: bool = False) -> list[Tree]:
+def trees_of(found: Iterable[Entry], *, only_open: bool = False) -> list[Tree]:
     by_root: dict[str, list[Entry]] = {}
     for entry in found:
         if not (only_open and entry.closed):
             by_root.setdefault(entry.root, []).append(entry)
     return [Tree(listed, only_open=only_open) for _root, listed in sorted(by_root.items())]
-
-
-def picture(found: list[Entry], *, only_open: bool) -> Any:
-    """All that equal journals must agree on: what is shown, by which values, in which state."""
-    shown: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
-    states = {}
-    for tree in trees_of(found, only_open=only_open):
-        for record in tree.shown_records():
-            states[record] = tree.deletion(record)
-            for register in tree.registers(record):
-                said = tree.show(record, register)
-                if register != DELETED and said.values not in ((), ("",)):
-                    shown[record, register] = (said.value, said.values)
-    return digest(found), shown, states
-
-
-def screen(tree: Tree, record: str) -> Screen:
-    """What a person sees under a record, in plain text.
-
-    Who sees a value written in confidence knows the open one that it was written over.
-    """
-    return {
-        (below, register): _seen_in(tree, below, register)
-        for below in tree.subtree(record)
-        for register in tree.registers(below)
-    }
-
-
-def _seen_in(tree: Tree, record: str, register: str) -> set[str]:
-    heads = tree.heads(record, register)
-    beneath = tree.open_beneath([h for h in heads if h.closed], register)
-    known = [*heads, *(tree.by_id[i] for i in beneath if i in tree.by_id)]
-    return {plain_value(entry, register) for entry in known}
