@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sscdesk.domain import catalogue
 from sscdesk.domain.entry import DELETED, OWNER, PARENT, Entry, canonical
@@ -93,13 +94,23 @@ def _hang(parent: Record, made: Record) -> None:
 def read_record(tree: Tree, id_: str, kind: Kind) -> Record:
     """One shown record without its children."""
     values: dict[str, str] = {}
-    for register in tree.registers(id_):
-        shown = tree.show(id_, register)
-        if shown.value:
-            entry = tree.by_id[shown.provisional]
+    for register, value, entry in _shown(tree, id_):
+        if value:
             values.update(read_register(kind, register, plain_value(entry, register)))
     parent = tree.parents.get(id_, "")
     return Record(id_, kind.name, tree.root, parent, tree.deletion(id_), values)
+
+
+def _shown(tree: Tree, id_: str) -> Iterator[tuple[str, str, Entry]]:
+    """(register, value, entry that says it) of a record; most records have one entry alone."""
+    entries = tree.by_record[id_]
+    if len(entries) == 1:
+        for register, value in entries[0].values.items():
+            yield register, value, entries[0]
+        return
+    for register in tree.registers(id_):
+        shown = tree.show(id_, register)
+        yield register, shown.value, tree.by_id[shown.provisional]
 
 
 def plain_value(entry: Entry, register: str) -> str:
@@ -113,15 +124,29 @@ def plain_value(entry: Entry, register: str) -> str:
 
 def read_register(kind: Kind, register: str, value: str) -> dict[str, str]:
     """The keys and values that a register's text holds; unknown keys are left in the journal."""
-    if not value or register in (DELETED, PARENT, OWNER):
+    if not value:
         return {}
+    keys = _keys_read(kind.name, register)
+    if keys is None:
+        return {register: value}
+    if not keys:
+        return {}
+    held = parse_group(value)
+    return {key: held[key] for key in keys if held.get(key)}
+
+
+@lru_cache(maxsize=4096)
+def _keys_read(kind_name: str, register: str) -> tuple[str, ...] | None:
+    """Keys of a group; None for a register that is its own key; () for one that is not read."""
+    kind = catalogue.KINDS[kind_name]
+    if register in (DELETED, PARENT, OWNER):
+        return ()
     fields = catalogue.registers(kind).get(register)
     if fields is None:
-        return {register: value} if _is_language_key(kind, register) else {}
+        return None if _is_language_key(kind, register) else ()
     if not catalogue.is_group(kind, register):
-        return {register: value}
-    held = parse_group(value)
-    return {f.key: held[f.key] for f in fields if held.get(f.key)}
+        return None
+    return tuple(field.key for field in fields)
 
 
 def _is_language_key(kind: Kind, register: str) -> bool:

@@ -58,6 +58,9 @@ def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:
     report.new = len(fresh)
     _keep(session, fresh, report.number)
     report.forks = _forks(session, fresh)
+    if any(entry.act.device == session.info.get("device") for entry in fresh):
+        # Another machine writes as this device: a new one is taken before the next write.
+        session.set_info("twin", "1")
     return report
 
 

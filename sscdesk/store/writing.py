@@ -80,8 +80,9 @@ def edit(
     """Set registers of a record.
 
     Args:
-        shown: Register → the heads the person was shown, captured when the form was opened; None
-            means that the command line shows and writes in one breath.
+        shown: Register → the heads the person was shown, captured when the form was opened; a
+            register that is not in it was shown blank. None means that the command line shows and
+            writes in one breath.
 
     Returns:
         The registers that were written: an unchanged value is not.
@@ -91,7 +92,7 @@ def edit(
     if not changed:
         return []
     heads = {
-        r: tuple(shown[r]) if shown is not None and r in shown else tree.show(record, r).saying
+        r: tree.show(record, r).saying if shown is None else tuple(shown.get(r, ()))
         for r in changed
     }
     append(session, Write(tree.kind(record), record, root, changed, replaces=heads))

@@ -1,0 +1,39 @@
+"""Rows of a sheet as XML: `<row>` elements and nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from openpyxl.utils import get_column_letter
+
+from sscdesk.workbook.cells import Render
+
+ROWS_AT_ONCE = 200
+LAST_ROW = 1_048_576
+"""Rows of the longest sheet that Excel opens."""
+
+
+def row_elements(
+    rows: Iterable[Mapping[str, str]], renders: Sequence[tuple[str, Render]], first: int
+) -> Iterator[bytes]:
+    """The rows, in pieces of some hundred.
+
+    Args:
+        rows: Column key → canonical text; blanks left out.
+        renders: Column key and how its cells are written, left to right.
+        first: Number of the first row.
+    """
+    places = [
+        (key, f'<c r="{get_column_letter(n)}', write) for n, (key, write) in enumerate(renders, 1)
+    ]
+    piece: list[str] = []
+    for number, row in enumerate(rows, first):
+        tail = f'{number}"'
+        piece.append(f'<row r="{number}">')
+        for key, head, write in places:
+            text = row.get(key)
+            if text:
+                piece.append(head + tail + write(text))
+        piece.append("</row>")
+        if number % ROWS_AT_ONCE == 0:
+            yield "".join(piece).encode("utf-8")
+            piece.clear()
+    yield "".join(piece).encode("utf-8")
