@@ -20,6 +20,7 @@ def _verbs(name: str) -> list[str]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
+        and node.name != "look"  # what a form shows; it does nothing
         and node.args.args
         and node.args.args[0].arg == "session"
     ]

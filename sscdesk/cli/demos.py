@@ -6,6 +6,7 @@ from pathlib import Path
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer
 from sscdesk.cli.parsing import Commands
+from sscdesk.errors import EXIT_DAMAGED
 from sscdesk.i18n import _
 from sscdesk.journeys import demo
 
@@ -28,4 +29,4 @@ def run(context: Context, chosen: argparse.Namespace) -> Answer:
         "snapshots": [],
         "steps": report.steps,
     }
-    return Answer(document, report.steps)
+    return Answer(document, report.steps, 0 if report.ok else EXIT_DAMAGED)

@@ -4,8 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from sscdesk import __version__, settings
 from sscdesk.actions import office, writes
 from sscdesk.actions.pairs import parse
@@ -24,9 +22,9 @@ from sscdesk.store import (
     entries,
     joining,
     places,
+    queries,
     restoring,
     schema,
-    tables,
     upgrade,
 )
 from sscdesk.store.session import Session
@@ -109,15 +107,10 @@ def _info(session: Session) -> dict[str, Any]:
         "device": session.info.get("device", ""),
         "schema": schema.HEAD,
         "program": __version__,
-        "cases": _count(session, tables.SHOWN["case"]),
-        "entries": _count(session, tables.entry),
+        "cases": queries.count_cases(session),
+        "entries": queries.count_entries(session),
         "backup": str(newest) if newest else None,
     }
-
-
-def _count(session: Session, table: sa.Table) -> int:
-    found = session.execute(sa.select(sa.func.count()).select_from(table)).scalar()
-    return int(found or 0)
 
 
 def run_check(context: Context, chosen: argparse.Namespace) -> Answer:

@@ -40,12 +40,15 @@ def tree_lines(tree: Tree) -> Iterator[tuple[str, str]]:
     if tree.restricted:
         return
     for record in tree.shown_records():
-        values = {
-            register: list(shown)
-            for register in tree.registers(record)
-            if register != DELETED
-            and (shown := tree.show(record, register).values)
-            and shown != ("",)
-        }
+        values = _said(tree, record)
         state = tree.deletion(record)
         yield record, canonical([record, tree.kind(record), tree.root, state, values])
+
+
+def _said(tree: Tree, record: str) -> dict[str, list[str]]:
+    """Register → its distinct head values; most records have one entry alone."""
+    entries = tree.by_record[record]
+    if len(entries) == 1:
+        return {r: [value] for r, value in entries[0].values.items() if value and r != DELETED}
+    found = {r: tree.show(record, r).values for r in tree.registers(record) if r != DELETED}
+    return {r: list(values) for r, values in found.items() if values not in ((), ("",))}

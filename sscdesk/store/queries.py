@@ -200,3 +200,18 @@ def offices(session: Session) -> dict[str, dict[str, str]]:
         row.id: {"country": row.country or "", "name": row.name or "", "role": row.role or ""}
         for row in rows
     }
+
+
+def count_cases(session: Session) -> int:
+    """How many cases are shown."""
+    return _count(session, _l)
+
+
+def count_entries(session: Session) -> int:
+    """How many entries the journal holds."""
+    return _count(session, tables.entry)
+
+
+def _count(session: Session, table: sa.Table) -> int:
+    found = session.execute(sa.select(sa.func.count()).select_from(table)).scalar()
+    return int(found or 0)

@@ -3,12 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from sscdesk.errors import Damaged, UserError
-from sscdesk.i18n import _
-from sscdesk.store.faults import gone, not_a_desk, told
-
 HEAD = "0001"
 """Newest step in `migrations/versions`; a test holds it equal to alembic's own head."""
+
+# What only a refusal needs is imported where it is refused: this runs at every start.
 
 
 def version_of(path: Path) -> str:
@@ -18,23 +16,35 @@ def version_of(path: Path) -> str:
         Damaged: not a desk, or cut.
         NotFound: no such file.
     """
-    if not path.is_file():
-        raise gone(path)
-    with told(path):
-        # Only by SQLite: opening and closing the file by other means would drop the locks that
-        # this process may hold on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
-        connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=5)
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                raise not_a_desk(path) from error
+    try:
+        row = _read_version(path) if path.is_file() else None
+    except (sqlite3.Error, OSError):
+        from sscdesk.store.faults import told
+
+        with told(path):
             raise
-        finally:
-            connection.close()
     if row is None:
-        raise not_a_desk(path)
+        from sscdesk.store.faults import gone, not_a_desk
+
+        raise not_a_desk(path) if path.is_file() else gone(path)
     return str(row[0])
+
+
+def _read_version(path: Path) -> tuple[str] | None:
+    # Only by SQLite: opening and closing the file by other means would drop the locks that
+    # this process may hold on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=5)
+    try:
+        found: tuple[str] | None = connection.execute(
+            "SELECT version_num FROM alembic_version"
+        ).fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise
+    finally:
+        connection.close()
+    return found
 
 
 def is_newer(version: str) -> bool:
@@ -48,6 +58,9 @@ def refuse_newer(path: Path, version: str) -> None:
     Raises:
         UserError: it is newer.
     """
+    from sscdesk.errors import Damaged, UserError
+    from sscdesk.i18n import _
+
     if not version.isdigit():
         raise Damaged(
             _("The desk {name} has an unknown schema.").format(name=path.name),

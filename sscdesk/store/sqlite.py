@@ -23,6 +23,8 @@ _WRITER_PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA cache_size=-65536",
 )
+_READER_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-8192")
+"""A reader passes over the desk once; a large cache would only cost memory (KiB when negative)."""
 
 
 def engine(
@@ -42,7 +44,7 @@ def engine(
             check_same_thread=False,
         )  # fmt: skip
         try:
-            for pragma in _WRITER_PRAGMAS[2:] if readonly else _WRITER_PRAGMAS:
+            for pragma in _READER_PRAGMAS if readonly else _WRITER_PRAGMAS:
                 raw.execute(pragma)
             if not enforced:
                 raw.execute("PRAGMA foreign_keys=OFF")

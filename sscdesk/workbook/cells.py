@@ -28,6 +28,7 @@ NUMBERS = (kinds.INTEGER, kinds.YEAR, kinds.DECIMAL, kinds.PERCENT, kinds.MONEY)
 DATES = (kinds.DATE, kinds.PARTIAL_DATE)
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_TO_ESCAPE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -54,8 +55,9 @@ class Styles:
 
 def escape(text: str) -> str:
     """Text of an XML element; what XML forbids becomes `_xHHHH_` (ISO/IEC 29500, ST_Xstring)."""
-    if "_x" in text:
-        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    if not _TO_ESCAPE.search(text):
+        return text
+    text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return _ILLEGAL.sub(lambda sign: f"_x{ord(sign[0]):04X}_", text.translate(_MARKUP))
 
 

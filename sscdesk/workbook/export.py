@@ -80,7 +80,8 @@ def export(
         UserError: the file cannot be written, a named case is not here or may not leave, a filter
             makes no sense, or a text is longer than a cell.
     """
-    faults.check_target(options.path)
+    with faults.told(options.path):
+        faults.check_target(options.path)
     sheets = _sheets(options)
     chosen = _selection(session, options)
     language = _language(session, options)

@@ -13,6 +13,7 @@ from sscdesk.store.faults import in_use_elsewhere
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENOTDIR}
+_TOO_LONG = {errno.ENAMETOOLONG}
 _BUSY = {errno.ETXTBSY, errno.EBUSY}
 _HELD = (5, 32, 33)
 """What Windows answers when a file that another program holds is to be replaced."""
@@ -79,6 +80,8 @@ def _sentence(error: OSError, path: Path) -> UserError | None:
         )
     if error.errno in _FORBIDDEN:
         return _read_only(path)
+    if error.errno in _TOO_LONG:
+        return WrongUsage(_("The name of the workbook is too long."), _("Choose a shorter one."))
     return _gone(path) if error.errno in _GONE else None
 
 

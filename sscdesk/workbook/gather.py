@@ -15,7 +15,7 @@ from sscdesk.workbook.cells import LONGEST, is_too_long
 from sscdesk.workbook.extent import Extent
 from sscdesk.workbook.joining import SheetRows
 from sscdesk.workbook.layout import CONTACTS, sheet
-from sscdesk.workbook.names import Names, has_consented, name_of, short_name
+from sscdesk.workbook.names import Names, has_consented
 from sscdesk.workbook.parts import Row, Unit
 from sscdesk.workbook.selection import Selection
 from sscdesk.workbook.spool import Spool
@@ -138,7 +138,7 @@ def _check_lengths(row: Row, sheet_name: str, unit: Unit) -> None:
         if is_too_long(text):
             raise BadValue(
                 _("{name}: the text of {key} on the sheet {sheet} is longer than a cell.").format(
-                    name=name_of(unit.record, "en") or short_name(unit.record.id),
+                    name=unit.called,
                     key=key,
                     sheet=sheet_name,
                 ),

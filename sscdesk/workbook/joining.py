@@ -21,6 +21,9 @@ class SheetRows:
         self._sheet = sheet
         self._names = names
         self._parts = [Part(sheet, kind) for kind in sheet.kinds]
+        self._outermost = self._parts[:1] if sheet.is_chain else self._parts
+        inner = self._parts[1:] if sheet.is_chain else []
+        self._below = dict(zip([part.kind.name for part in self._parts], inner, strict=False))
 
     @property
     def languages(self) -> dict[str, set[str]]:
@@ -33,8 +36,7 @@ class SheetRows:
 
     def of(self, unit: Unit) -> Iterator[Row]:
         """The rows of a root, none when it has no record for this sheet."""
-        outermost = self._parts[:1] if self._sheet.is_chain else self._parts
-        for part in outermost:
+        for part in self._outermost:
             for record in unit.by_kind.get(part.kind.name, ()):
                 yield from self._joined(unit, record, part, self._context(unit, record))
 
@@ -42,17 +44,13 @@ class SheetRows:
         row = dict(above)
         came_from = origin(unit.tree, record.id, part.kind)
         part.fill(row, record, came_from, lambda id_: self._names.of(id_, unit.own))
-        inner = self._below(part)
+        inner = self._below.get(part.kind.name)
         children = [c for c in record.children if inner and c.kind == inner.kind.name]
-        if not inner or not children:
+        if inner is None or not children:
             yield row
             return
         for child in children:
             yield from self._joined(unit, child, inner, row)
-
-    def _below(self, part: Part) -> Part | None:
-        place = self._parts.index(part) + 1
-        return self._parts[place] if self._sheet.is_chain and place < len(self._parts) else None
 
     def _context(self, unit: Unit, record: Record) -> Row:
         """What the record belongs to."""

@@ -28,8 +28,8 @@ KEY_ROW = 1
 HEADER_ROW = 2
 FIRST_ROW = 3
 
-BOOLEAN_LIST, KIND_LIST = "true_false", "record_kind"
-"""Lists of the sheet CODES that are no code list of the domain."""
+BOOLEAN_LIST, KIND_LIST, KINDS_ON = "true_false", "record_kind", "kinds_on_"
+"""Lists of the sheet CODES that are no code list of the domain; the last goes before a sheet."""
 
 Words = Callable[[str], str]
 """Translates one marked text into the language of the workbook."""
@@ -110,11 +110,6 @@ def sheet(name: str) -> Sheet:
     return _SHEETS[name]
 
 
-def sheet_of(kind: Kind) -> Sheet | None:
-    """The sheet that a kind is written to; None when it stays in the desk."""
-    return _SHEETS.get(kind.sheet)
-
-
 def _sheets() -> dict[str, Sheet]:
     return {
         name: Sheet(name, tuple(kind for kind in catalogue.PUBLIC if kind.sheet == name))
@@ -143,7 +138,7 @@ def columns(sheet_: Sheet, languages: Languages, words: Words) -> tuple[Column, 
 
 def _identity(sheet_: Sheet, words: Words) -> Iterator[Column]:
     """What the rows are and where their values come from: hidden, and not to be typed."""
-    for kind in sheet_.kinds if sheet_.is_chain else sheet_.kinds[-1:]:
+    for kind in reversed(sheet_.kinds) if sheet_.is_chain else sheet_.kinds[-1:]:
         name = words(kind.label) if len(sheet_.kinds) > 1 and sheet_.is_chain else ""
         yield _hidden(sheet_.part_key(kind, "uid"), _joined(name, words(N_("Record id"))))
         yield _hidden(sheet_.part_key(kind, "base"), _joined(name, words(N_("Written from"))))
@@ -164,7 +159,7 @@ def _context(sheet_: Sheet, words: Words) -> Iterator[Column]:
     if sheet_.of_cases:
         yield Column("case_ref", words(N_("Case")))
     if not sheet_.is_chain:
-        yield Column("kind", words(N_("Kind")), CODE, codes=KIND_LIST)
+        yield Column("kind", words(N_("Kind")), CODE, codes=f"{KINDS_ON}{sheet_.name}")
     for parent in sheet_.parents:
         label = words(catalogue.KINDS[parent].label)
         yield Column(parent, label)
@@ -248,12 +243,12 @@ def deleted_columns(words: Words) -> tuple[Column, ...]:
 
 def codes_columns(words: Words) -> tuple[Column, ...]:
     """The columns of the sheet that holds the code lists."""
-    labels = {
-        "list": N_("List"),
-        "code": N_("Code"),
-        "label_en": N_("English"),
-        "label_fr": N_("French"),
-        "label_es": N_("Spanish"),
-    }
-    texts = (Column(key, words(label), locked=True) for key, label in labels.items())
-    return (*texts, Column("active", words(N_("Can be chosen")), BOOLEAN, locked=True))
+    return (
+        Column("list", words(N_("List"))),
+        # The codes true and false are booleans, as in the cells that are chosen from them.
+        Column("code", words(N_("Code")), BOOLEAN),
+        Column("label_en", words(N_("English"))),
+        Column("label_fr", words(N_("French"))),
+        Column("label_es", words(N_("Spanish"))),
+        Column("active", words(N_("Can be chosen")), BOOLEAN),
+    )

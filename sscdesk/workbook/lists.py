@@ -12,7 +12,14 @@ from sscdesk.domain import codes
 from sscdesk.domain.entry import FALSE, TRUE
 from sscdesk.domain.fields import Kind
 from sscdesk.i18n import N_, translations
-from sscdesk.workbook.layout import BOOLEAN_LIST, CODES, FIRST_ROW, KIND_LIST
+from sscdesk.workbook.layout import (
+    BOOLEAN_LIST,
+    CODES,
+    FIRST_ROW,
+    KIND_LIST,
+    KINDS_ON,
+    sheet,
+)
 
 LANGUAGES = ("en", "fr", "es")
 """Languages in which every list has labels."""
@@ -74,8 +81,14 @@ def _lines_of(name: str, kinds: tuple[Kind, ...], on: date) -> Iterator[Code]:
     if name == BOOLEAN_LIST:
         return (Code(name, code, _translated(label)) for code, label in _BOOLEAN_LABELS.items())
     if name == KIND_LIST:
-        return (Code(name, kind.name.upper(), _translated(kind.label)) for kind in kinds)
+        return _kinds(name, kinds)
+    if name.startswith(KINDS_ON):
+        return _kinds(name, sheet(name.removeprefix(KINDS_ON)).kinds)
     return _codes(name, on)
+
+
+def _kinds(name: str, kinds: tuple[Kind, ...]) -> Iterator[Code]:
+    return (Code(name, kind.name.upper(), _translated(kind.label)) for kind in kinds)
 
 
 def _codes(name: str, on: date) -> Iterator[Code]:

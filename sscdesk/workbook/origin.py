@@ -46,7 +46,8 @@ def origin(tree: Tree, record: str, kind: Kind) -> Origin:
                 disputed.extend(keys_of_register(kind, register))
         if tree.deletion(record) != PRESENT:
             disputed.append(DELETED)
-    parts.extend(_sets(tree, record))
+    if catalogue.set_fields(kind):
+        parts.extend(_sets(tree, record))
     return Origin(" ".join(parts), tuple(disputed))
 
 

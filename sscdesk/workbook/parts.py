@@ -12,6 +12,7 @@ from sscdesk.domain.kinds import RECORD
 from sscdesk.domain.records import Record
 from sscdesk.workbook import lists
 from sscdesk.workbook.layout import Sheet
+from sscdesk.workbook.names import name_of, short_name
 from sscdesk.workbook.origin import Origin
 
 Row = dict[str, str]
@@ -51,6 +52,13 @@ class Unit:
     def newest(self) -> Act:
         """The act that changed the root last."""
         return max((e.act for e in self.tree.by_id.values()), key=lambda act: (act.at, act.id))
+
+    @property
+    def called(self) -> str:
+        """What a sentence calls the root."""
+        ref = self.record.get("ref")
+        name = name_of(self.record, "en") or short_name(self.record.id)
+        return f"{ref} {name}" if ref and ref != name else name
 
     def outside(self) -> Iterator[str]:
         """Ids of other roots' records that this one refers to."""
