@@ -15,10 +15,11 @@ from sscdesk.domain.ids import derived
 from sscdesk.domain.situation import DEFAULTS
 from sscdesk.errors import UserError, WrongUsage
 from sscdesk.i18n import _
-from sscdesk.store.finding import find, kind_of, root_of
+from sscdesk.store.finding import kind_of, root_of
 from sscdesk.store.session import Session
 
 _ITEM = re.compile(r"([A-Z]\d)(\.evidence)?")
+_DEMAND = "demand."
 
 
 def create(session: Session, pairs: Sequence[Pair], folder: Path | None = None) -> tuple[str, str]:
@@ -41,13 +42,12 @@ def create(session: Session, pairs: Sequence[Pair], folder: Path | None = None) 
 
 def _split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
     """What is said of the case, and what of its demand (`demand.KEY`)."""
-    prefix = "demand."
     demand = [
-        Pair(p.key.removeprefix(prefix), p.value, p.operation)
+        Pair(p.key.removeprefix(_DEMAND), p.value, p.operation)
         for p in pairs
-        if p.key.startswith(prefix)
+        if p.key.startswith(_DEMAND)
     ]
-    return [p for p in pairs if not p.key.startswith(prefix)], demand
+    return [p for p in pairs if not p.key.startswith(_DEMAND)], demand
 
 
 def _fill_in(session: Session, said: Said, about: Said) -> None:
@@ -58,6 +58,23 @@ def _fill_in(session: Session, said: Said, about: Said) -> None:
     received = about.values.get("received_date", "")
     if received and is_whole(received):
         about.values.setdefault("response_due", add_days(received, DEFAULTS.response_days))
+
+
+def look(session: Session, case: str) -> Shown:
+    """What a form about a case and its demand shows; the registers of these as `demand.REGISTER`.
+
+    It is handed to `change` when the form is saved.
+    """
+    own = writes.look(session, case, case)
+    demand = writes.look(session, derived(case, "demand"), case)
+    return Shown({**own.heads, **{_DEMAND + r: ids for r, ids in demand.heads.items()}}, own.seen)
+
+
+def _shown_of_demand(shown: Shown | None) -> Shown | None:
+    if shown is None:
+        return None
+    heads = {r.removeprefix(_DEMAND): i for r, i in shown.heads.items() if r.startswith(_DEMAND)}
+    return Shown(heads, shown.seen)
 
 
 def change(
@@ -78,7 +95,8 @@ def change(
     changed = _change_one(session, case, case, own, shown, folder) if own else []
     if demand:
         record = derived(case, "demand")
-        keys = _change_one(session, record, case, demand, shown, folder)
+        about = _shown_of_demand(shown)
+        keys = _change_one(session, record, case, demand, about, folder)
         changed += [f"demand.{key}" for key in keys]
     return sorted(changed)
 
@@ -217,12 +235,3 @@ def remove(session: Session, record: str, shown: Shown | None = None) -> str:
         )
     writes.remove(session, record, root_of(session, record), shown)
     return kind
-
-
-def locate(session: Session, text: str) -> str:
-    """The record that a REF or an id names, of any kind.
-
-    Raises:
-        UserError: none or several.
-    """
-    return find(session, text)

@@ -36,6 +36,7 @@ def listed(session: Session, *, silent: bool = False) -> list[Reminder]:
 
 
 def _of_cases(session: Session) -> Iterable[Reminder]:
+    session.flush()
     table = tables.case_list
     query = sa.select(table.c.case).where(
         table.c.status.in_(("ACTIVE", "SUSPENDED", "COMPLETED")), table.c.owner == session.office

@@ -19,6 +19,9 @@ from sscdesk.store.writing import Write, append
 
 UNDO, REDO = "undo", "redo"
 
+FOUNDING = "desk.new"
+"""The act that made the desk and its office: nothing that a person could take back."""
+
 
 @dataclass(frozen=True)
 class KeptValue:
@@ -58,7 +61,7 @@ def undo(session: Session, batch: str = "") -> UndoReport:
 
     Raises:
         NotFound: nothing to undo, or no such act.
-        UserError: the act belongs to another office.
+        UserError: the act belongs to another office, or made the desk.
     """
     act = batch or _newest(session, undos=False)
     if not act:
@@ -66,7 +69,7 @@ def undo(session: Session, batch: str = "") -> UndoReport:
             _("There is nothing to undo."), _("The history lists what was done."),
             code="nothing_to_undo",
         )  # fmt: skip
-    _refuse_foreign(session, act)
+    _refuse(session, act)
     return _take_back(session, act, UNDO)
 
 
@@ -99,7 +102,7 @@ def _acts_of_this_desk(session: Session) -> list[_Act]:
     rows = session.execute(
         sa.select(a.c.id, a.c.verb, a.c.undoes, sa.func.max(e.c.pos).label("last"))
         .join(e, e.c.act == a.c.n)
-        .where(e.c.adopted.is_(None))
+        .where(e.c.adopted.is_(None), a.c.verb != FOUNDING)
         .group_by(a.c.n)
         .order_by("last")
     )
@@ -115,22 +118,27 @@ def _undone(acts: list[_Act]) -> set[str]:
     return undone
 
 
-def _refuse_foreign(session: Session, act: str) -> None:
+def _refuse(session: Session, act: str) -> None:
     a, d = tables.act, tables.device
-    office = session.execute(
-        sa.select(d.c.office).join(a, a.c.device == d.c.n).where(a.c.id == act)
-    ).scalar()
-    if office is None:
+    found = session.execute(
+        sa.select(d.c.office, a.c.verb).join(a, a.c.device == d.c.n).where(a.c.id == act)
+    ).one_or_none()
+    if found is None:
         raise NotFound(
             _("There is no act {id} in this desk.").format(id=act),
             _("The history lists the acts with their ids."),
         )
-    if office != session.office:
+    if found.office != session.office:
         raise UserError(
             _("This was done by another office and cannot be undone here."),
             _("Ask that office, or send it a proposal."),
             code="not_owner",
         )
+    if found.verb == FOUNDING:
+        raise UserError(
+            _("The office of a desk cannot be removed."), _("Change its name instead."),
+            code="not_removable",
+        )  # fmt: skip
 
 
 def _take_back(session: Session, act: str, verb: str) -> UndoReport:

@@ -100,11 +100,7 @@ def refuse_kept_back(tree: Tree, record: str, registers: set[str]) -> None:
     if tree.restricted or tree.kind(tree.root) != "case":
         return
     if registers & tree.closed_heads(record).keys():
-        raise UserError(
-            _("This value was entered in confidence and is kept back on this desk."),
-            _("Publish or discard what is kept back in this case first."),
-            code="kept_back",
-        )
+        raise writing.kept_back()
 
 
 def new(session: Session, kind: Kind, said: Said, *, parent: str = "", id_: str = "") -> str:
@@ -161,18 +157,22 @@ def _change_values(
     keys = [key for key, value in values.items() if before.get(key, "") != value]
     disputed = [k for k in values if k not in keys and _disputed(tree, record, kind, k)]
     wanted = {key: values[key] for key in keys + disputed}
-    heads = shown.heads if shown else {}
-    registers = _registers(kind, wanted, heads, tree, record)
+    heads = shown.heads if shown else None
+    registers = _registers(kind, wanted, heads or {}, tree, record)
     refuse_kept_back(tree, record, set(registers))
     refuse_forgotten(tree, record, kind, set(wanted))
     level = registers.pop(CONFIDENTIALITY, None)
     # Restricting comes first: what is said in the same breath is already confidential.
     if level == RESTRICTED:
-        releasing.set_confidentiality(session, root, level, heads.get(CONFIDENTIALITY))
-    writing.edit(session, root, record, registers, heads or None)
+        releasing.set_confidentiality(session, root, level, _level_shown(heads))
+    writing.edit(session, root, record, registers, heads)
     if level is not None and level != RESTRICTED:
-        releasing.set_confidentiality(session, root, level, heads.get(CONFIDENTIALITY))
+        releasing.set_confidentiality(session, root, level, _level_shown(heads))
     return keys
+
+
+def _level_shown(heads: Mapping[str, Ids] | None) -> Ids | None:
+    return None if heads is None else heads.get(CONFIDENTIALITY, ())
 
 
 def _disputed(tree: Tree, record: str, kind: Kind, key: str) -> bool:

@@ -99,12 +99,16 @@ class Tree:
 
     @cached_property
     def parents(self) -> dict[str, str]:
-        """Created record → its parent ("" for the root): the lowest creation decides."""
+        """Created record → its parent ("" for the root), in the order of creation.
+
+        The lowest creation decides; the order of arrival, another on each desk, never does.
+        """
         found: dict[str, tuple[str, str]] = {}
         for entry in self.by_id.values():
             if entry.new and (entry.record not in found or entry.id < found[entry.record][0]):
                 found[entry.record] = (entry.id, entry.values.get(PARENT, ""))
-        return {record: parent for record, (_, parent) in found.items()}
+        ordered = sorted(found.items(), key=lambda item: item[1])
+        return {record: parent for record, (_, parent) in ordered}
 
     @cached_property
     def children(self) -> dict[str, list[str]]:
@@ -267,7 +271,42 @@ class Tree:
 
     def _told_unseen(self, head: Entry, register: str, seen: set[str]) -> bool:
         told = self.stands_for(head, register)
-        return told is not None and told.id not in seen
+        if told is None:
+            return False
+        return told.id not in self._told_to(head.record, register, seen)
+
+    def _told_to(self, record: str, register: str, seen: set[str]) -> set[str]:
+        """What the register said on the desk of somebody who had seen these entries."""
+        heads = self.heads_seen(record, register, seen)
+        told = (self.stands_for(self.by_id[id_], register) for id_ in heads)
+        return heads | {entry.id for entry in told if entry is not None}
+
+    def heads_seen(self, record: str, register: str, seen: Iterable[str]) -> set[str]:
+        """Of the entries that somebody had seen, the heads of a register.
+
+        An entry may be seen as the head of another register while this one had moved on.
+        """
+        here = {
+            id_: entry
+            for id_ in seen
+            if (entry := self.by_id.get(id_))
+            and entry.record == record
+            and register in entry.values
+        }
+        return here.keys() - set(self._left_behind(here.values(), register))
+
+    def _left_behind(self, entries: Iterable[Entry], register: str) -> Iterator[str]:
+        """What these entries were written over, however deep."""
+        waiting = list(entries)
+        met: set[str] = set()
+        while waiting:
+            entry = waiting.pop()
+            home = () if self.only_open else entry.covers.get(register, ())
+            for id_ in {*entry.replaces.get(register, ()), *home} - met:
+                met.add(id_)
+                yield id_
+                if id_ in self.by_id:
+                    waiting.append(self.by_id[id_])
 
     def living(self, record: str) -> Iterator[str]:
         """The record and everything under it that is not gone."""

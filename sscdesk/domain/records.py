@@ -1,7 +1,7 @@
 """Records as a person reads them: keys and values, made from what a tree shows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -120,6 +120,22 @@ def plain_value(entry: Entry, register: str) -> str:
         return value
     pair = entry.private.get(register)
     return pair[1] if pair else ""
+
+
+def awaiting_consent(tree: Tree, record: str, kind: str, said: Mapping[str, str]) -> set[str]:
+    """Registers of a record that stay on this desk until the person has consented.
+
+    Args:
+        said: What is being written; a consent among it counts already.
+    """
+    found = catalogue.KINDS.get(kind)
+    local = {f.key for f in found.fields if f.consented} if found else set()
+    if not local:
+        return set()
+    consent = said.get("consent_on")
+    if consent is None:
+        consent = tree.show(record, "consent_on").value
+    return set() if consent else local
 
 
 def read_register(kind: Kind, register: str, value: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from sscdesk.domain.entry import (
     Ids,
 )
 from sscdesk.domain.journal import GONE, Tree
+from sscdesk.domain.records import awaiting_consent
 
 CHANGED, BUILT_UPON, DELETED_SINCE, SETTLED_BY_RULE, RELEASED, MISSING = (
     "changed", "built_upon", "deleted", "confidentiality", "released", "missing",
@@ -99,9 +100,9 @@ class _Undoing:
             )  # fmt: skip
 
     def _is_released(self, record: str) -> bool:
-        closed = any(e.closed for e in self.tree.by_record[record] if e.id in self.mine)
-        covering = any(e.covers for e in self.tree.by_record[record] if e.id in self.mine)
-        return (closed and not self.tree.restricted) or covering
+        mine = [e for e in self.tree.by_record[record] if e.id in self.mine]
+        born_closed = any(e.new and e.closed for e in mine) and not self.tree.restricted
+        return born_closed or any(e.covers for e in mine)
 
     def _is_built_upon(self, record: str) -> bool:
         return any(
@@ -131,18 +132,30 @@ class _Undoing:
         setting = [e for e in entries if register in e.values]
         if register in (CONFIDENTIALITY, ERASED):
             return SETTLED_BY_RULE
-        if any(register in e.covers for e in setting):
-            return RELEASED
-        if any(e.closed for e in setting) and not self.tree.restricted:
+        if self._has_left(record, register, setting):
             return RELEASED
         if not any(e.id in self.mine for e in self.tree.heads(record, register)):
             return CHANGED
         if register != DELETED and not self._is_within_reach(record):
             return DELETED_SINCE
         targets = self._targets(record, register)
-        if any(t.closed for t in targets) and not self.tree.restricted:
+        if any(t.closed for t in targets) and not self._stays_home(record, register):
             return RELEASED
         return MISSING if not targets and self._parent_is_missing(setting, register) else ""
+
+    def _has_left(self, record: str, register: str, setting: list[Entry]) -> bool:
+        """Whether what was closed is open now, or what would be written could not leave."""
+        if any(register in e.covers for e in setting):
+            return True
+        if self.tree.restricted:
+            return False
+        if any(e.closed for e in setting):
+            return not self._stays_home(record, register)
+        return self._stays_home(record, register)
+
+    def _stays_home(self, record: str, register: str) -> bool:
+        kind = self.tree.kind(record)
+        return self.tree.restricted or register in awaiting_consent(self.tree, record, kind, {})
 
     def _is_within_reach(self, record: str) -> bool:
         deleted = self.tree.heads(record, DELETED)

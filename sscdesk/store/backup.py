@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sscdesk.errors import Damaged, InUse, UserError, WrongUsage
+from sscdesk.errors import InUse, UserError, WrongUsage
 from sscdesk.i18n import _
 from sscdesk.store import archive, copies, documents, kept, scrubbing
 from sscdesk.store.desk import Desk
@@ -98,11 +98,7 @@ def _keep(desk: Path, room: Path, target: Path) -> None:
 def newest(desk: Path) -> Path | None:
     """The newest proved copy or `.sscbak` beside a desk, or None."""
     found = [copy.path for copy in kept.kept(desk) if copy.reason != Reason.DAMAGED]
-    return max([*found, *_archives(desk)], key=_modified_at, default=None)
-
-
-def _archives(desk: Path) -> list[Path]:
-    return sorted(copies.folder_of(desk).glob(f"{desk.stem}-*{archive.SUFFIX}"))
+    return max([*found, *kept.archives(desk)], key=_modified_at, default=None)
 
 
 def _modified_at(path: Path) -> float:
@@ -163,19 +159,19 @@ def scrub(desk: Path, person: str) -> int:
     """Erase a forgotten person's values from every copy beside the desk; returns from how many.
 
     Raises:
-        UserError: some copies are damaged, so that nothing can be erased in them.
+        UserError: some could not be cleaned, for example because they are damaged.
     """
-    done, damaged = 0, []
+    done, left = 0, []
     with copies.workroom(desk) as room:
         for path, erase in _with_eraser(desk):
             try:
                 done += erase(path, room, person)
-            except Damaged:
-                damaged.append(path.name)
-    if damaged:
+            except UserError:
+                left.append(path.name)
+    if left:
         raise UserError(
-            _("Damaged copies of the desk may still hold the name: {names}.").format(
-                names=", ".join(damaged)
+            _("These copies may still hold what was to be forgotten: {names}.").format(
+                names=", ".join(left)
             ),
             _("Delete them by hand from the folder {folder}.").format(
                 folder=copies.folder_of(desk)
@@ -186,9 +182,10 @@ def scrub(desk: Path, person: str) -> int:
 
 
 def _with_eraser(desk: Path) -> list[tuple[Path, Callable[[Path, Path, str], bool]]]:
+    archives = sorted(copies.folder_of(desk).glob(f"*{archive.SUFFIX}"))
     return [
         *((copy.path, scrubbing.scrub_copy) for copy in kept.kept(desk)),
-        *((path, scrubbing.scrub_archive) for path in _archives(desk)),
+        *((path, scrubbing.scrub_archive) for path in archives),
     ]
 
 

@@ -61,6 +61,7 @@ class Desk:
         self.listeners: list[Callable[[Touched], None]] = []
         self._lock = WriterLock(path)
         self._device: Device | None = None
+        self._has_written = False
         if not readonly:
             places.refuse(path)
         self._check_schema()
@@ -102,6 +103,10 @@ class Desk:
             connection.close()
         if hasattr(self, "_engine"):
             self._engine.dispose()
+        if self._has_written:
+            with contextlib.suppress(OSError):
+                identity.settle(self.info.get("device", ""), self.info.get("last_act", ""))
+            self._has_written = False
         self._lock.free()
 
     def _read_info(self) -> dict[str, str]:
@@ -151,6 +156,7 @@ class Desk:
                 mend()
             raise
         self.info = session.info
+        self._has_written = True
         self._tell(session)
 
     def _tell(self, session: Session) -> None:

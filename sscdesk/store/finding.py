@@ -16,6 +16,9 @@ _TAIL = re.compile(r"[0-9a-f-]{8,36}")
 
 def root_of(session: Session, record: str) -> str:
     """The root that a record belongs to, or "" when the desk has no entry of it."""
+    home = session.shelf.home(record)
+    if home is not None:
+        return home[1]
     table = tables.entry
     found = session.execute(
         sa.select(table.c.root).where(table.c.record == record).limit(1)
@@ -25,6 +28,9 @@ def root_of(session: Session, record: str) -> str:
 
 def kind_of(session: Session, record: str) -> str:
     """Kind of a record, or "" when the desk has no entry of it."""
+    home = session.shelf.home(record)
+    if home is not None:
+        return home[0]
     table, kinds = tables.entry, tables.kind
     found = session.execute(
         sa.select(kinds.c.name)
@@ -91,6 +97,9 @@ def _fits(session: Session, id_: str, kinds: tuple[str, ...]) -> bool:
     kind = kind_of(session, id_)
     if kind not in tables.SHOWN or (kinds and kind not in kinds):
         return False
+    home = session.shelf.home(id_)
+    if home is not None:
+        return session.tree(home[1]).is_shown(id_)
     table = tables.SHOWN[kind]
     return bool(session.execute(sa.select(table.c.id).where(table.c.id == id_)).scalar())
 

@@ -8,7 +8,7 @@ other difference means that the file is a copy, was moved, or is older than what
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sscdesk import paths
@@ -58,19 +58,26 @@ def recall(device: str) -> Memory | None:
 
 
 def remember(device: str, desk: Path, acts: tuple[str, ...], seq: int) -> None:
-    """Note what is about to be committed, by a temporary file."""
+    """Note what is about to be committed."""
+    _write(device, Memory(str(desk.resolve()), identity_of(desk), acts, seq))
+
+
+def settle(device: str, last_act: str) -> None:
+    """Note that the newest act was committed: the state before it is an older one from now on.
+
+    Done when a desk is closed, not at each commit: it costs a file.
+    """
+    memory = recall(device)
+    if memory is not None and last_act in memory.acts and len(memory.acts) > 1:
+        _write(device, replace(memory, acts=(last_act,)))
+
+
+def _write(device: str, memory: Memory) -> None:
+    """Whole or not at all, by a temporary file."""
     target = _file(device)
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(
-        {
-            "path": str(desk.resolve()),
-            "identity": list(identity_of(desk)),
-            "acts": list(acts),
-            "seq": seq,
-        }
-    )
     temporary = target.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_text(json.dumps(asdict(memory)), encoding="utf-8")
     os.replace(temporary, target)
 
 

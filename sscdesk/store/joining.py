@@ -60,7 +60,7 @@ def join(
 
     Raises:
         UserError: the file is there already, the source is of another country or role, damaged or
-            of a newer program, or the disk refused; nothing is left behind.
+            of a newer program, or the disk refused; then there is no desk.
     """
     places.refuse(path)
     with told(path):

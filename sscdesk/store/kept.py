@@ -70,6 +70,13 @@ def of_sort(desk: Path, sort: Sort, reason: str = "") -> list[Kept]:
     return [copy for copy in found if reason in ("", copy.reason)]
 
 
+def archives(desk: Path) -> list[Path]:
+    """The `.sscbak` files of a desk beside it that got their names from their time."""
+    pattern = re.compile(re.escape(desk.stem) + r"-\d{8}T\d{12}Z\.sscbak")
+    folder = copies.folder_of(desk)
+    return sorted(path for path in folder.glob("*.sscbak") if pattern.fullmatch(path.name))
+
+
 def names_of_day(desk: Path, now: datetime) -> list[Path]:
     """Where the copies of a day and of its month lie, by the calendar of this computer."""
     day = now.astimezone().date().isoformat()

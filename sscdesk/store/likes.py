@@ -18,6 +18,7 @@ MOST = 25
 
 def candidates(session: Session, case: Record) -> set[str]:
     """Ids of cases that may be the same as a case, or overlap with it."""
+    session.flush()
     found = {*_like_titled(session, case), *_same_topic(session, case), *_same_id(session, case)}
     return found - {case.id}
 
@@ -27,7 +28,6 @@ def _like_titled(session: Session, case: Record) -> Iterable[str]:
     query = search.any_query(titles)
     if not query:
         return ()
-    session.flush()
     numbers = sqlite.best_matching(session.connection, query, MOST)
     rows = tables.case_list
     return session.execute(sa.select(rows.c.case).where(rows.c.n.in_(numbers))).scalars().all()

@@ -32,7 +32,8 @@ class WriterLock:
             InUse: another process is the writer; the sentence says who, where and since when.
         """
         with told(self.path):
-            self._file = open(self.path, "a+b")  # noqa: SIM115 - held open while we write
+            # Unbuffered: what a full disk did not take must not come up again when it is closed.
+            self._file = open(self.path, "a+b", buffering=0)  # noqa: SIM115 - held while we write
         if not _try_lock(self._file):
             self._file.close()
             self._file = None
@@ -57,7 +58,6 @@ class WriterLock:
         try:
             self._file.truncate(0)
             self._file.write(json.dumps(who).encode())
-            self._file.flush()
         except OSError:
             return  # a full disk must not keep anybody from reading or freeing space
 

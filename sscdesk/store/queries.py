@@ -62,6 +62,7 @@ def case_page(session: Session, wanted: CaseFilter) -> CasePage:
     Raises:
         WrongUsage: a key that cases do not have, or one that is not offered to sort by.
     """
+    session.flush()
     conditions = _conditions(wanted, many=False)
     total = session.execute(sa.select(sa.func.count()).select_from(_l).where(*conditions)).scalar()
     return CasePage(int(total or 0), page(session, wanted))
@@ -73,6 +74,7 @@ def page(session: Session, wanted: CaseFilter) -> list[dict[str, Any]]:
     Raises:
         WrongUsage: a key that cases do not have, or one that is not offered to sort by.
     """
+    session.flush()
     query = page_query(wanted, many=_has_many_hits(session, wanted))
     return [dict(row) for row in session.execute(query).mappings()]
 
@@ -204,6 +206,7 @@ def offices(session: Session) -> dict[str, dict[str, str]]:
 
 def count_cases(session: Session) -> int:
     """How many cases are shown."""
+    session.flush()
     return _count(session, _l)
 
 

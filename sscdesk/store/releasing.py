@@ -5,7 +5,7 @@ register that has a closed head. What somebody else lowered leaves our closed va
 read-only, until they are published or discarded (journal 4.7).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sscdesk.domain.entry import (
     CONFIDENTIALITY,
@@ -17,11 +17,11 @@ from sscdesk.domain.entry import (
     Ids,
 )
 from sscdesk.domain.journal import GONE, Tree
-from sscdesk.domain.records import plain_value
+from sscdesk.domain.records import awaiting_consent, plain_value
 from sscdesk.errors import UserError
 from sscdesk.i18n import _
 from sscdesk.store.session import Session
-from sscdesk.store.writing import Write, append, edit
+from sscdesk.store.writing import Write, append, edit, is_born_closed
 
 
 def set_confidentiality(session: Session, root: str, level: str, shown: Ids | None = None) -> bool:
@@ -38,10 +38,16 @@ def set_confidentiality(session: Session, root: str, level: str, shown: Ids | No
     """
     tree = session.tree(root)
     heads = shown if shown is not None else tree.show(root, CONFIDENTIALITY).heads
-    if tree.restricted and level != RESTRICTED:
+    if tree.restricted and level != RESTRICTED and not _stays_restricted(tree, heads):
         release(session, root, level, heads)
         return True
     return bool(edit(session, root, root, {CONFIDENTIALITY: level}, {CONFIDENTIALITY: heads}))
+
+
+def _stays_restricted(tree: Tree, shown: Ids) -> bool:
+    """Whether somebody restricted the root whom the person who lowers it has not seen."""
+    heads = tree.heads(tree.root, CONFIDENTIALITY)
+    return any(h.values[CONFIDENTIALITY] == RESTRICTED for h in heads if h.id not in shown)
 
 
 def release(session: Session, root: str, level: str, heads: Ids) -> None:
@@ -66,7 +72,7 @@ def release(session: Session, root: str, level: str, heads: Ids) -> None:
 
 
 def _refuse_disputed(tree: Tree) -> None:
-    for record in tree.records():
+    for record in tree.shown_records():
         for register in tree.closed_heads(record):
             if register != CONFIDENTIALITY and tree.show(record, register).disputed:
                 raise UserError(
@@ -77,12 +83,15 @@ def _refuse_disputed(tree: Tree) -> None:
 
 
 def _release(tree: Tree, record: str, skip: Iterable[str] = ()) -> Write | None:
-    """One open entry with what the record's closed registers show now; None when there is none."""
-    born_closed = not any(e.new and not e.closed for e in tree.by_record[record])
-    if not tree.is_created(record) or (born_closed and not tree.is_shown(record)):
-        return None
-    closed = tree.closed_heads(record)
-    registers = tree.registers(record) if born_closed else sorted(closed)
+    """One open entry with what the record's closed registers show now; None when there is none.
+
+    What is gone opens nothing but its deletion: nobody looks at its values any more.
+    """
+    born_closed = is_born_closed(tree, record)
+    if born_closed and tree.is_shown(record):
+        registers = tree.registers(record)
+    else:
+        registers = sorted(_closed_and_told(tree, record))
     wanted = [r for r in registers if r not in skip]
     if not wanted:
         return None
@@ -99,6 +108,16 @@ def _release(tree: Tree, record: str, skip: Iterable[str] = ()) -> Write | None:
     )
 
 
+def _closed_and_told(tree: Tree, record: str) -> dict[str, tuple[Entry, ...]]:
+    """Closed heads that the screen shows: of what is gone, the deletion."""
+    closed = tree.closed_heads(record)
+    if tree.is_shown(record):
+        return closed
+    if is_born_closed(tree, record) or tree.deletion(record) != GONE:
+        return {}
+    return {r: heads for r, heads in closed.items() if r == DELETED}
+
+
 def _seen(tree: Tree, record: str) -> frozenset[str]:
     if tree.deletion(record) == GONE:
         return frozenset(tree.heads_under(record))
@@ -109,10 +128,15 @@ def _seen(tree: Tree, record: str) -> frozenset[str]:
 
 
 def consent(session: Session, person: str) -> bool:
-    """Open the e-mail and phone of a person who consented; whether there was anything to open."""
+    """Open the e-mail and phone of a person who consented; whether there was anything to open.
+
+    Raises:
+        UserError: one of them is disputed.
+    """
     tree = session.tree(person)
     if tree.restricted:
         return False
+    _refuse_disputed(tree)
     write = _release(tree, person)
     if write is not None:
         append(session, write)
@@ -120,11 +144,31 @@ def consent(session: Session, person: str) -> bool:
 
 
 def kept_back(tree: Tree) -> dict[str, dict[str, tuple[Entry, ...]]]:
-    """Record → register → closed heads of a root that somebody else opened."""
+    """Record → register → closed heads of a root that somebody else opened.
+
+    What waits for a person's consent is not among it, nor what was discarded.
+    """
     if tree.restricted:
         return {}
-    found = {record: tree.closed_heads(record) for record in tree.by_record}
+    created = [record for record in tree.records() if tree.is_created(record)]
+    found = {record: _kept_heads(tree, record) for record in created}
     return {record: heads for record, heads in found.items() if heads}
+
+
+def _kept_heads(tree: Tree, record: str) -> dict[str, tuple[Entry, ...]]:
+    waiting = awaiting_consent(tree, record, tree.kind(record), {})
+    return {
+        register: closed
+        for register, closed in _closed_and_told(tree, record).items()
+        if register not in waiting and not _says_what_is_open(tree, record, register)
+    }
+
+
+def _says_what_is_open(tree: Tree, record: str, register: str) -> bool:
+    """Whether a register is blank here, and nothing open sets it."""
+    return not is_born_closed(tree, record) and all(
+        head.closed and head.values[register] == "" for head in tree.heads(record, register)
+    )
 
 
 def publish(session: Session, root: str) -> int:
@@ -149,25 +193,58 @@ def discard(session: Session, root: str) -> int:
     """
     tree = session.tree(root)
     open_tree = Tree(tree.by_id.values(), only_open=True)
-    count = 0
-    for record, registers in sorted(kept_back(tree).items()):
-        values = {r: open_tree.show(record, r) for r in registers if open_tree.heads(record, r)}
-        if not values:
-            continue
-        append(
-            session,
-            Write(
-                tree.kind(record), record, root,
-                {r: s.value for r, s in values.items()},
-                replaces={r: (*s.saying, *(e.id for e in registers[r])) for r, s in values.items()},
-                private={
-                    r: pair
-                    for r, s in values.items()
-                    if (pair := open_tree.by_id[s.provisional].private.get(r))
-                },
-                restores={r: s.provisional for r, s in values.items()},
-                leave_open=True,
-            ),
+    changed: set[str] = set()
+    # One by one: what shows again after a deletion is discarded may have been kept back too.
+    while kept := kept_back(tree):
+        record, registers = next(iter(kept.items()))
+        for write in _discard(tree, open_tree, record, registers):
+            append(session, write)
+        changed.add(record)
+    return len(changed)
+
+
+def _discard(
+    tree: Tree, open_tree: Tree, record: str, registers: Mapping[str, tuple[Entry, ...]]
+) -> Iterable[Write]:
+    if is_born_closed(tree, record):
+        yield _hide(tree, record)
+        return
+    told = [r for r in registers if open_tree.heads(record, r)]
+    if told:
+        yield _say_again(tree, open_tree, record, {r: registers[r] for r in told})
+    blank = [r for r in registers if r not in told]
+    if blank:
+        closed = {r: tuple(e.id for e in registers[r]) for r in blank}
+        yield Write(
+            tree.kind(record), record, tree.root, dict.fromkeys(blank, ""), replaces=closed,
+            restores=dict.fromkeys(blank, ""), stay_home=True,
         )  # fmt: skip
-        count += 1
-    return count
+
+
+def _hide(tree: Tree, record: str) -> Write:
+    """A record that was created in confidence is deleted here, and here alone."""
+    heads = tree.show(record, DELETED).heads
+    return Write(
+        tree.kind(record), record, tree.root, {DELETED: TRUE}, replaces={DELETED: heads},
+        seen=frozenset(tree.heads_under(record)), stay_home=True,
+    )  # fmt: skip
+
+
+def _say_again(
+    tree: Tree, open_tree: Tree, record: str, registers: Mapping[str, tuple[Entry, ...]]
+) -> Write:
+    """The open values once more, over the closed ones."""
+    values = {r: open_tree.show(record, r) for r in registers}
+    seen: frozenset[str] = frozenset()
+    if DELETED in values and values[DELETED].value == TRUE:
+        seen = seen.union(*(tree.seen_by(tree.by_id[i]) for i in values[DELETED].saying))
+    best = {r: open_tree.by_id[s.provisional] for r, s in values.items()}
+    return Write(
+        tree.kind(record), record, tree.root,
+        {r: s.value for r, s in values.items()},
+        replaces={r: (*s.saying, *(e.id for e in registers[r])) for r, s in values.items()},
+        seen=seen,
+        restores={r: s.provisional for r, s in values.items()},
+        private={r: e.private[r] for r, e in best.items() if r in e.private},
+        leave_open=True,
+    )  # fmt: skip

@@ -172,14 +172,21 @@ class Session:
         self.touched.add(entry.kind, entry.record, entry.root)
 
     def flush(self) -> None:
-        """Write what is pending: entries first, then the tables that show them."""
-        pending, self._pending = self._pending, []
-        entries.insert(self.connection, pending)
+        """Write what is pending: entries first, then tables, case list and search."""
+        self._write_entries()
         self.shelf.flush()
 
+    def _write_entries(self) -> None:
+        pending, self._pending = self._pending, []
+        entries.insert(self.connection, pending)
+
     def execute(self, statement: sa.Executable, *args: Any) -> sa.CursorResult[*tuple[Any, ...]]:
-        """Run a statement on tables that show everything written so far."""
-        self.flush()
+        """Run a statement on tables that show everything written so far.
+
+        Case list and search follow at the next `flush`; who reads them asks for it.
+        """
+        self._write_entries()
+        self.shelf.flush_rows()
         return self.connection.execute(statement, *args)
 
     def finish(self) -> None:

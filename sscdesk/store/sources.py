@@ -6,13 +6,15 @@ there; the file that the person named is only read.
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sscdesk.domain.ids import is_id
 from sscdesk.errors import Damaged
 from sscdesk.store import archive, copies, documents, schema
-from sscdesk.store.faults import gone, told
+from sscdesk.store.faults import gone, not_a_desk, told
 
 Fetch = Callable[[str, Path], bool]
 """Write the document of a hash to a path; whether the source has it whole."""
@@ -68,7 +70,7 @@ def take(path: Path, room: Path) -> Source:
     version = schema.version_of(target)
     schema.refuse_newer(path, version)
     copies.bring_up(target)
-    return Source(path, is_archive, target, version, copies.facts_of(target))
+    return Source(path, is_archive, target, version, _facts(path, target))
 
 
 def _is_desk(path: Path) -> bool:
@@ -79,6 +81,16 @@ def _is_desk(path: Path) -> bool:
             return False
         raise
     return True
+
+
+def _facts(path: Path, target: Path) -> dict[str, str]:
+    try:
+        facts = copies.facts_of(target)
+    except sqlite3.OperationalError as error:  # a database of another program that uses alembic
+        raise not_a_desk(path) from error
+    if not all(is_id(facts.get(key, "")) for key in ("desk", "office")):
+        raise not_a_desk(path)
+    return facts
 
 
 def _unpack(path: Path, target: Path) -> None:

@@ -30,6 +30,13 @@ class Shelf:
         self._trees: dict[str, Tree] = {}
         self._before: dict[str, dict[str, Row]] = {}
         self._changed: set[str] = set()
+        self._to_derive: set[str] = set()
+        self._homes: dict[str, str] = {}
+
+    def home(self, record: str) -> tuple[str, str] | None:
+        """(kind, root) of a record whose tree is in hand, without asking the file."""
+        root = self._homes.get(record)
+        return None if root is None else (self._trees[root].kind(record), root)
 
     def tree(self, root: str) -> Tree:
         """The tree of a root, loaded once; empty when the root has no entries."""
@@ -47,20 +54,32 @@ class Shelf:
         """Take a tree that was read by somebody else; the tables show it already."""
         self._trees[root] = Tree(found, root=root)
         self._before[root] = shown_rows(self._trees[root])
+        self._homes.update(dict.fromkeys(self._trees[root].by_record, root))
 
     def add(self, entry: Entry) -> None:
         """Put a new entry into its tree; the tables follow at the next flush."""
         self.tree(entry.root).add(entry)
         self._changed.add(entry.root)
+        self._homes[entry.record] = entry.root
 
     def replace(self, root: str, found: list[Entry]) -> None:
         """The tree's entries are others now (a merge was taken back)."""
-        self.tree(root)
+        for record in self.tree(root).by_record:
+            self._homes.pop(record, None)
         self._trees[root] = Tree(found, root=root)
+        self._homes.update(dict.fromkeys(self._trees[root].by_record, root))
         self._changed.add(root)
 
     def flush(self) -> None:
-        """Bring the tables of the changed trees to what the trees show."""
+        """Bring tables, case list and search to what the changed trees show."""
+        self.flush_rows()
+        derive, self._to_derive = self._to_derive, set()
+        for root in sorted(derive):
+            tree = self.tree(root)
+            rows.put_derived(self._connection, tree, read_tree(tree), self._language)
+
+    def flush_rows(self) -> None:
+        """Bring the tables alone to it: case list and search cost as much as the whole tree."""
         changed, self._changed = self._changed, set()
         for root in sorted(changed):
             self._flush_tree(root)
@@ -76,10 +95,11 @@ class Shelf:
             self._put(made, before.get(id_))
         self._before[root] = after
         _put_conflicts(self._connection, tree)
-        rows.put_derived(self._connection, tree, read_tree(tree), self._language)
+        self._to_derive.add(root)
         was, now = before.get(root), after.get(root)
         if was != now and (was or now)[0] == "organisation":  # type: ignore[index]
-            self._rename(root)
+            # Its name is searched in the cases that name it.
+            self._to_derive.update(rows.roots_naming(self._connection, root))
 
     def _put(self, made: Row, before: Row | None) -> None:
         kind, row = made
@@ -88,12 +108,6 @@ class Shelf:
             self._connection.execute(sa.insert(table).values(row))
         elif before != made:
             self._connection.execute(sa.update(table).where(table.c.id == row["id"]).values(row))
-
-    def _rename(self, root: str) -> None:
-        """An organisation's name is searched in the cases that name it."""
-        for other in rows.roots_naming(self._connection, root):
-            tree = self.tree(other)
-            rows.put_derived(self._connection, tree, read_tree(tree), self._language)
 
 
 def shown_rows(tree: Tree) -> dict[str, Row]:

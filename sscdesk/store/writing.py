@@ -25,7 +25,9 @@ from sscdesk.domain.entry import (
     private_hash,
 )
 from sscdesk.domain.journal import Tree
-from sscdesk.domain.records import plain_value
+from sscdesk.domain.records import awaiting_consent, plain_value
+from sscdesk.errors import UserError
+from sscdesk.i18n import _
 from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
 
@@ -39,6 +41,7 @@ class Write:
         replaces: Register → heads that the person was shown.
         private: Given when an undo brings back personal values: the salted pairs of then.
         leave_open: The entry is open although the root is restricted (notice, release).
+        stay_home: The entry is closed although the root is open (what was kept back is discarded).
     """
 
     kind: str
@@ -51,6 +54,7 @@ class Write:
     restores: Mapping[str, str] = field(default_factory=dict)
     private: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     leave_open: bool = False
+    stay_home: bool = False
 
 
 def create(
@@ -109,10 +113,14 @@ def is_unchanged(tree: Tree, record: str, register: str, value: str) -> bool:
 
 
 def remove(session: Session, root: str, record: str, seen: frozenset[str] | None = None) -> None:
-    """Delete a record, naming every head under it that was shown."""
+    """Delete a record, naming every head under it that was shown.
+
+    Args:
+        seen: The heads that were shown when the question was put; None as in `edit`.
+    """
     tree = session.tree(root)
-    heads = tree.show(record, DELETED).heads
     known = frozenset(tree.heads_under(record)) if seen is None else seen
+    heads = tuple(sorted(tree.heads_seen(record, DELETED, known)))
     append(
         session,
         Write(
@@ -141,8 +149,8 @@ def append(session: Session, write: Write) -> list[Entry]:
 
 
 def _parts(tree: Tree, write: Write) -> Iterable[tuple[Write, bool]]:
-    if write.leave_open:
-        yield write, False
+    if write.leave_open or write.stay_home:
+        yield write, write.stay_home
         return
     restricted = tree.restricted if tree.by_id else False
     if write.record == write.root and CONFIDENTIALITY in write.values:
@@ -155,7 +163,8 @@ def _parts(tree: Tree, write: Write) -> Iterable[tuple[Write, bool]]:
     if restricted:
         yield from _some(write, closed=True)
         return
-    private = _unconsented(tree, write)
+    _refuse_telling(tree, write)
+    private = awaiting_consent(tree, write.record, write.kind, write.values) & write.values.keys()
     yield from _some(_without(write, private), closed=False)
     yield from _some(_only(write, private), closed=True)
 
@@ -166,18 +175,34 @@ def _some(write: Write, *, closed: bool) -> Iterable[tuple[Write, bool]]:
 
 
 def _has_open_creation(tree: Tree) -> bool:
-    return any(e.new and not e.closed for e in tree.by_record.get(tree.root, ()))
+    return not is_born_closed(tree, tree.root)
 
 
-def _unconsented(tree: Tree, write: Write) -> set[str]:
-    kind = catalogue.KINDS.get(write.kind)
-    local = {f.key for f in kind.fields if f.consented} if kind else set()
-    if not local & write.values.keys():
-        return set()
-    consent = write.values.get("consent_on")
-    if consent is None and tree.by_id:
-        consent = tree.show(write.record, "consent_on").value
-    return set() if consent else local & write.values.keys()
+def is_born_closed(tree: Tree, record: str) -> bool:
+    """Whether nothing open says that the record was created."""
+    return not any(e.new and not e.closed for e in tree.by_record.get(record, ()))
+
+
+def kept_back() -> UserError:
+    """What to say when something that is kept back is written to."""
+    return UserError(
+        _("This was entered in confidence and is kept back on this desk."),
+        _("Publish or discard what is kept back in this case first."),
+        code="kept_back",
+    )
+
+
+def _refuse_telling(tree: Tree, write: Write) -> None:
+    """An open entry in a record that was created in confidence would tell that there is one.
+
+    Raises:
+        UserError: the record, or one above it, is kept back.
+    """
+    record = write.values.get(PARENT, "") if write.new else write.record
+    while record:
+        if is_born_closed(tree, record):
+            raise kept_back()
+        record = tree.parents.get(record, "")
 
 
 def _only(write: Write, registers: set[str]) -> Write:
@@ -203,10 +228,9 @@ def _entry(session: Session, tree: Tree, write: Write, closed: bool) -> Entry:
     seen = write.seen
     if not closed:
         hidden = tuple(sorted(i for i in seen if _is_closed(tree, i)))
-        seen = seen - set(hidden)
-        if hidden:
-            covers = {**covers, SEEN: hidden}
-    values, private = _hide_personal(write)
+        seen = (seen - set(hidden)) | _seen_beneath(tree, hidden)
+        covers = {**covers, SEEN: hidden}
+    values, private = _hide_personal(tree, write, closed)
     return Entry(
         session.new_id(), session.act, session.device.next_seq(closed), write.kind, write.record,
         write.root, write.new, closed, values,
@@ -218,6 +242,16 @@ def _entry(session: Session, tree: Tree, write: Write, closed: bool) -> Entry:
 def _is_closed(tree: Tree, id_: str) -> bool:
     entry = tree.by_id.get(id_)
     return entry is not None and entry.closed
+
+
+def _seen_beneath(tree: Tree, hidden: Ids) -> set[str]:
+    """The open heads that these closed ones were written over: their author saw those too."""
+    return {
+        id_
+        for entry in (tree.by_id[i] for i in hidden)
+        for register in entry.values
+        for id_ in tree.open_beneath([entry], register)
+    }
 
 
 def _split_heads(tree: Tree, write: Write) -> tuple[dict[str, Ids], dict[str, Ids]]:
@@ -233,7 +267,9 @@ def _split_heads(tree: Tree, write: Write) -> tuple[dict[str, Ids], dict[str, Id
     return replaces, covers
 
 
-def _hide_personal(write: Write) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+def _hide_personal(
+    tree: Tree, write: Write, closed: bool
+) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     values, private = dict(write.values), dict(write.private)
     kind = catalogue.KINDS.get(write.kind)
     for field_ in kind.fields if kind else ():
@@ -241,7 +277,19 @@ def _hide_personal(write: Write) -> tuple[dict[str, str], dict[str, tuple[str, s
         if field_.personal and values.get(key) and key not in private:
             if write.restores.get(key):
                 continue
-            salt = os.urandom(16).hex()
-            private[key] = (salt, values[key])
-            values[key] = private_hash(salt, values[key])
+            private[key] = _salted(tree, write.record, key, values[key], closed)
+            values[key] = private_hash(*private[key])
     return values, {key: pair for key, pair in private.items() if key in values}
+
+
+def _salted(tree: Tree, record: str, key: str, value: str, closed: bool) -> tuple[str, str]:
+    """The salt of a head that says the same, else a new one.
+
+    Desks compare bytes: two people who settle a dispute with the same one of its values agree. What
+    was written in confidence lends its salt to nothing that leaves.
+    """
+    for head in tree.heads(record, key):
+        pair = head.private.get(key)
+        if pair is not None and pair[1] == value and (closed or not head.closed):
+            return pair
+    return os.urandom(16).hex(), value
