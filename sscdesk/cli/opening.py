@@ -8,11 +8,20 @@ from datetime import date
 from pathlib import Path
 
 from sscdesk import settings
-from sscdesk.cli.output import Output
+from sscdesk.cli.output import Output, say
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
+from sscdesk.store import backup
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
+
+
+def _back_up(desk: Desk) -> None:
+    """The day's first writer leaves a verified copy; failing at it never stops the work."""
+    error = backup.automatic(desk)
+    if error is not None:
+        say(error.message)
+        say(error.hint)
 
 
 @dataclass
@@ -48,6 +57,8 @@ class Context:
             path, readonly=readonly, today=self.today, user=self.user or settings.load().user
         ) as desk:
             settings.remember(last_desk=str(path.resolve()))
+            if not readonly:
+                _back_up(desk)
             yield desk
 
     @contextlib.contextmanager

@@ -24,7 +24,7 @@ SORTS: dict[str, str] = {
 }
 """What a person may sort by → the indexed column."""
 
-DEFAULT_LIMIT = 500
+DEFAULT_LIMIT = 100
 """Cases a list gives when nobody says how many."""
 
 

@@ -1,0 +1,187 @@
+"""A desk file: one act is all or nothing; bad files are refused with a sentence."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from sscdesk.errors import EXIT_DAMAGED, CannotWrite, Damaged, UserError
+from sscdesk.store import check, copies, documents, tables, writing
+from sscdesk.store import desk as desks
+from sscdesk.store.desk import Desk
+from sscdesk.store.session import Session, Touched
+from tests.store.helpers import (
+    assert_whole,
+    digest_of,
+    fail_after,
+    fill,
+    in_child,
+    refs,
+    write_much,
+)
+
+
+def entries_of(session: Session) -> int:
+    found = session.execute(sa.select(sa.func.count()).select_from(tables.entry)).scalar()
+    assert found is not None
+    return int(found)
+
+
+# --- one act -------------------------------------------------------------------------------------
+
+
+def test_an_act_that_fails_leaves_nothing(filled: Path) -> None:
+    before = copies.verify(filled)
+
+    def write(session: Session) -> None:
+        writing.create(session, "reminder", {"text": "never"})
+        session.flush()
+
+    with Desk(filled) as desk:
+        with pytest.raises(ZeroDivisionError):
+            fail_after(desk, write)
+        assert copies.verify(filled) == before
+        fill(desk, count=1)
+    assert_whole(filled)
+
+
+def test_a_commit_is_heard_once_and_a_failure_not_at_all(filled: Path) -> None:
+    heard: list[Touched] = []
+    with Desk(filled) as desk:
+        desk.listeners.append(heard.append)
+        with desk.transaction("test") as session:
+            made = {writing.create(session, "reminder", {"text": str(n)}) for n in range(3)}
+        with pytest.raises(ZeroDivisionError):
+            fail_after(desk, lambda session: writing.create(session, "reminder", {"text": "no"}))
+        with desk.transaction("test"):
+            pass
+    assert len(heard) == 1
+    assert heard[0].roots == made
+    assert heard[0].records == {"reminder": made}
+
+
+def test_the_document_of_an_act_that_fails_goes_with_it(filled: Path) -> None:
+    folder, paper = documents.folder_of(filled), filled.parent / "paper.txt"
+    before = sorted(path for path in folder.rglob("*") if path.is_file())
+    paper.write_bytes(b"a paper of an act that fails")
+
+    def add(session: Session) -> None:
+        assert not documents.is_missing(filled, documents.add(session, paper))
+
+    with Desk(filled) as desk, pytest.raises(ZeroDivisionError):
+        fail_after(desk, add)
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
+
+
+def test_a_desk_that_is_read_is_not_written(filled: Path) -> None:
+    before = digest_of(filled)
+    with Desk(filled, readonly=True) as desk, pytest.raises(CannotWrite) as caught:
+        fill(desk, count=1)
+    assert caught.value.hint
+    assert digest_of(filled) == before
+
+
+def test_a_reader_sees_one_state_while_a_writer_writes(filled: Path) -> None:
+    with Desk(filled) as writer, Desk(filled, readonly=True) as reader:
+        with reader.reading() as session:
+            before = entries_of(session)
+            fill(writer, count=2)
+            assert entries_of(session) == before
+        with reader.reading() as session:
+            assert entries_of(session) > before
+
+
+# --- making one ----------------------------------------------------------------------------------
+
+
+def test_a_new_desk_is_whole_and_overwrites_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "desk.sscdesk"
+    desks.create(path, country="UGA", office_name="x", role="focal-point")
+    assert_whole(path)
+    before = digest_of(path)
+    with pytest.raises(UserError) as caught:
+        desks.create(path, country="KEN", office_name="y", role="focal-point")
+    assert caught.value.code == "exists"
+    assert digest_of(path) == before
+
+
+def test_a_new_desk_does_not_read_the_log_that_another_left(filled: Path) -> None:
+    def die_with_a_log() -> None:
+        desk = Desk(filled)
+        write_much(desk, megabytes=1)
+        os._exit(0)
+
+    assert in_child(die_with_a_log) == 0
+    filled.unlink()
+    assert Path(f"{filled}-wal").exists()
+    desks.create(filled, country="KEN", office_name="y", role="focal-point")
+    assert refs(filled) == []
+    assert_whole(filled)
+
+
+def test_what_a_killed_making_left_is_no_trouble(tmp_path: Path) -> None:
+    path, half = tmp_path / "desk.sscdesk", tmp_path / "desk.sscdesk.new"
+    half.write_bytes(b"half")
+    desks.create(path, country="UGA", office_name="x", role="focal-point")
+    assert_whole(path)
+    assert not half.exists()
+
+
+# --- bad files -----------------------------------------------------------------------------------
+
+
+def use(desk: Path) -> None:
+    """Open a desk, read every row of it, write to it."""
+    with Desk(desk) as opened:
+        with opened.reading() as session:
+            for table in (tables.entry, *tables.SHOWN.values()):
+                session.execute(sa.select(table)).all()
+        fill(opened, count=1)
+
+
+def test_a_desk_cut_anywhere_is_refused_with_a_sentence(filled: Path) -> None:
+    content = filled.read_bytes()
+    for percent in range(100):
+        filled.write_bytes(content[: len(content) * percent // 100])
+        with pytest.raises(Damaged) as caught:
+            use(filled)
+        assert caught.value.exit_code == EXIT_DAMAGED
+        assert caught.value.hint
+    filled.write_bytes(content)
+    use(filled)
+    assert_whole(filled)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nonsense_in_a_desk_is_refused_or_found_by_the_check(filled: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    content = bytearray(filled.read_bytes())
+    at = chance.randrange(100, len(content) - 9000)
+    content[at : at + 9000] = chance.randbytes(9000)
+    filled.write_bytes(content)
+    said = looked_at(filled)
+    if isinstance(said, UserError):
+        assert said.hint
+        return
+    assert not said.ok
+    assert all(finding.sentence and finding.hint for finding in said.findings)
+
+
+def looked_at(path: Path) -> check.Report | UserError:
+    try:
+        with Desk(path, readonly=True) as desk, desk.reading() as session:
+            return check.check(session)
+    except UserError as error:
+        return error
+
+
+def test_a_file_that_is_no_desk_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "letter.sscdesk"
+    path.write_text("Dear colleague,\n" * 400)
+    for readonly in (True, False):
+        with pytest.raises(Damaged) as caught:
+            Desk(path, readonly=readonly)
+        assert caught.value.code == "not_a_desk"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["letter.sscdesk"]
