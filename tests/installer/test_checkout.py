@@ -27,6 +27,7 @@ def checkout(tmp_path: Path) -> Path:
     place = tmp_path / "checkout"
     shutil.copytree(ROOT / "installer", place / "installer")
     shutil.copy(ROOT / "pyproject.toml", place)
+    shutil.copy(ROOT / "README.md", place)
     for lock in (place / "installer").glob("*.lock"):
         entries = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8"))
         kept = [entry for entry in entries if not entry.startswith(("pyside6", "shiboken6"))]
