@@ -9,7 +9,17 @@ from sscdesk.actions import running
 from sscdesk.cli.main import build_parser
 
 PACKAGE = Path(__file__).parents[1] / "sscdesk"
-VERB_FILES = ("cases", "records", "moves", "undo", "erasing", "reminding", "office", "history")
+VERB_FILES = (
+    "cases",
+    "records",
+    "moves",
+    "undo",
+    "erasing",
+    "reminding",
+    "office",
+    "history",
+    "figuring",
+)
 
 
 def _verbs(name: str) -> list[str]:

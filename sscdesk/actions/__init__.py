@@ -4,5 +4,6 @@ May import `store`, `domain` and what lies below; `workbook`, `sync` and `report
 Start reading in `values.py` (what a person wrote becomes registers) and `cases.py`.
 
 Reading order (a file imports only files above it): pairs, values, finish, references, writes,
-cases, records, looking, moves, undo, history, erasing, showing, reminding, running, office.
+cases, records, looking, moves, undo, history, erasing, showing, reminding, running, office,
+figuring.
 """

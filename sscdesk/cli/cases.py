@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from sscdesk.actions import cases, looking, showing, writes
+from sscdesk.actions import cases, figuring, looking, showing, writes
 from sscdesk.actions.pairs import parse
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table, tree_lines
@@ -53,6 +53,11 @@ def register(group: Commands) -> None:
         "restore", _("Bring back what was deleted."), run_restore, "case restore 3f2a9c01"
     )
     restored.add_argument("id", metavar="ID")
+    counted = group.add(
+        "figures", _("Derived figures of a case: completeness, times, execution, cost."),
+        run_figures, "case figures UGA-2026-0017",
+    )  # fmt: skip
+    counted.add_argument("ref", metavar="REF")
     shown = group.add("show", _("Show a case with everything under it."), run_show,
                       "case show UGA-2026-0017 --json")  # fmt: skip
     shown.add_argument("ref", metavar="REF")
@@ -170,4 +175,11 @@ def run_show(context: Context, chosen: argparse.Namespace) -> Answer:
     with context.reading() as session:
         id_ = find_case(session, chosen.ref)
         document = showing.case(session, writes.read_root(session, id_))
+    return Answer(document, tree_lines(document))
+
+
+def run_figures(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Derived figures of a case."""
+    with context.reading() as session:
+        document = figuring.of_case(session, find_case(session, chosen.ref))
     return Answer(document, tree_lines(document))
