@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak(words)
     try:
         answer = _run(words, output)
+        output.answer(answer)
     except UserError as error:
         output.refuse(error)
         return error.exit_code
@@ -45,7 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_REFUSED
     except Exception:
         return _our_fault(output)
-    output.answer(answer)
     return answer.exit_code
 
 

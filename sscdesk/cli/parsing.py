@@ -12,8 +12,24 @@ from sscdesk.i18n import _
 Run = Callable[[Context, argparse.Namespace], Answer]
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Examples keep their lines; the word before the usage is translated."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The usage after a word in the language spoken."""
+        word = _("Usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, word)
+
+
 class Parser(argparse.ArgumentParser):
-    """argparse that raises `WrongUsage`."""
+    """argparse that raises `WrongUsage` and speaks the program's language."""
+
+    def __init__(self, **more: Any) -> None:
+        """Own words for what argparse would say in English."""
+        super().__init__(**{"formatter_class": Formatter, **more, "add_help": False})
+        self._positionals.title = _("arguments")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words of the command.
@@ -49,7 +65,6 @@ class Commands:
             help=text,
             description=text,
             epilog=_("Examples:") + "\n" + shown if examples else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         parser.set_defaults(run=run)
         return parser

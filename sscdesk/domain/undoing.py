@@ -83,7 +83,9 @@ class _Undoing:
         return bool(creators) and creators <= self.mine
 
     def _take_back_creation(self, record: str) -> None:
-        if self._is_released(record):
+        if not self.tree.is_created(record):
+            self.plan.kept.append(Kept(record, DELETED, MISSING))
+        elif self._is_released(record):
             self.plan.kept.append(Kept(record, DELETED, RELEASED))
         elif self._is_built_upon(record):
             self.plan.kept.append(Kept(record, DELETED, BUILT_UPON))
@@ -136,6 +138,8 @@ class _Undoing:
             return RELEASED
         if not any(e.id in self.mine for e in self.tree.heads(record, register)):
             return CHANGED
+        if not self.tree.is_created(record):
+            return MISSING
         if register != DELETED and not self._is_within_reach(record):
             return DELETED_SINCE
         targets = self._targets(record, register)

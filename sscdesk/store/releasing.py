@@ -28,7 +28,8 @@ def set_confidentiality(session: Session, root: str, level: str, shown: Ids | No
     """Restrict, or release when the root is restricted and the level is lower.
 
     Args:
-        shown: The heads the person was shown; all of them when None.
+        shown: The heads the person was shown; None means that the command line shows the strictest
+            and writes in one breath.
 
     Returns:
         Whether anything was written.
@@ -37,7 +38,7 @@ def set_confidentiality(session: Session, root: str, level: str, shown: Ids | No
         UserError: something written in confidence is disputed and must be settled first.
     """
     tree = session.tree(root)
-    heads = shown if shown is not None else tree.show(root, CONFIDENTIALITY).heads
+    heads = shown if shown is not None else tree.show(root, CONFIDENTIALITY).saying
     if tree.restricted and level != RESTRICTED and not _stays_restricted(tree, heads):
         release(session, root, level, heads)
         return True

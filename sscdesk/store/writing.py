@@ -179,8 +179,9 @@ def _has_open_creation(tree: Tree) -> bool:
 
 
 def is_born_closed(tree: Tree, record: str) -> bool:
-    """Whether nothing open says that the record was created."""
-    return not any(e.new and not e.closed for e in tree.by_record.get(record, ()))
+    """Whether the record was created in confidence and nothing open says that there is one."""
+    creations = [e for e in tree.by_record.get(record, ()) if e.new]
+    return bool(creations) and all(e.closed for e in creations)
 
 
 def kept_back() -> UserError:

@@ -1,0 +1,49 @@
+"""The laws of the journal: seeded histories on two to four desks, asserted after every step."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.laws import swarm
+from tests.laws.law import ASSERTED, LAWS, OF_FILES
+
+HISTORIES = 300
+CHUNK = 10
+STEPS = 40
+
+LONG_HISTORIES = 200
+LONG_STEPS = 150
+
+
+@pytest.mark.parametrize("first", range(1, HISTORIES + 1, CHUNK))
+def test_histories_hold_every_law(first: int, empty_desks: list[Path]) -> None:
+    _hold(range(first, first + CHUNK), STEPS, empty_desks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(500_000, 500_000 + LONG_HISTORIES, CHUNK))
+def test_long_histories_hold_every_law(first: int, empty_desks: list[Path]) -> None:
+    _hold(range(first, first + CHUNK), LONG_STEPS, empty_desks)
+
+
+def _hold(seeds: range, steps: int, empty_desks: list[Path]) -> None:
+    failures = swarm.search(seeds, steps, empty_desks)
+    assert not failures, "\n\n".join(map(str, failures))
+
+
+def test_each_law_that_needs_no_file_has_an_assertion() -> None:
+    assert {number for number, names in LAWS.items() if names} == set(range(1, 24)) - OF_FILES
+
+
+def test_each_assertion_is_made(empty_desks: list[Path]) -> None:
+    """An assertion that every history skips would hold nothing."""
+    ASSERTED.clear()
+    missing = {name for names in LAWS.values() for name in names}
+    for seed in MANY_SIDED:
+        assert not swarm.search(range(seed, seed + 1), LONG_STEPS, empty_desks)
+        missing -= ASSERTED.keys()
+    assert not missing
+
+
+MANY_SIDED = (1, 2, 3)
+"""Seeds whose histories together come by every assertion."""

@@ -1,0 +1,214 @@
+"""Every text of the program is there in every language, and the files hold nothing else."""
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+
+import translations
+from sscdesk import i18n
+from sscdesk.cli.main import main
+from sscdesk.domain import catalogue
+from sscdesk.i18n import _, ngettext
+from tests.conftest import Cli
+
+LANGUAGES = translations.languages()
+NBSP = "\u00a0"
+
+HEAD = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+"""
+RIGHT = """
+msgid "Give {key} with --by."
+msgstr "Donnez {key} avec --by."
+
+msgid "One rule is left."
+msgid_plural "{n} rules are left."
+msgstr[0] "Il reste une règle."
+msgstr[1] "Il reste {n} règles."
+"""
+
+
+@pytest.fixture(scope="module")
+def wanted() -> translations.Texts:
+    """What the sources ask for."""
+    return translations.sources()
+
+
+def found(po: str, right: str = RIGHT) -> list[str]:
+    """The faults of a .po text, when the program asks for what another one holds."""
+    wanted = translations.parse((HEAD + right).encode(), "fr")
+    return list(translations.faults(translations.parse((HEAD + po).encode(), "fr"), wanted))
+
+
+def said(language: str) -> list[str]:
+    """Every translated sentence and label of a language."""
+    told = gettext.translation(i18n.DOMAIN, translations.LOCALES, [language])
+    strings: dict[object, str] = vars(told)["_catalog"]
+    return [text for id_, text in strings.items() if id_]
+
+
+# ---- The files
+
+
+def test_the_languages_of_the_program_and_no_others_have_a_folder() -> None:
+    folders = {path.name for path in translations.LOCALES.iterdir()}
+    assert {"en", *folders} == set(i18n.LANGUAGES)
+
+
+def test_the_sources_are_read(wanted: translations.Texts) -> None:
+    assert len(wanted) > 900
+    assert "A new case needs a title." in wanted
+    assert all(kind.label in wanted for kind in catalogue.PUBLIC)
+    assert ("{n} day", "{n} days") in wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(language: str, wanted: translations.Texts) -> None:
+    faults = list(translations.faults(translations.read(language), wanted))
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_file_says_what_the_written_one_says(language: str) -> None:
+    compiled = translations.mo_file(language).read_bytes()
+    assert compiled == translations.mo_bytes(translations.read(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_written_file_is_as_the_tool_writes_it(language: str) -> None:
+    written = translations.po_file(language).read_bytes()
+    assert written == translations.po_bytes(translations.read(language))
+
+
+def test_french_keeps_its_signs_together() -> None:
+    loose = re.compile(r" [:;?!%»]|« |[\w}»][:;?!](?:\s|$)|\w'\w")
+    assert [text for text in said("fr") if loose.search(text)] == []
+
+
+# ---- What the tool sees
+
+
+def test_right_translations_have_no_fault() -> None:
+    assert found(RIGHT) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "fault"),
+    [
+        ('"Donnez {key} avec --by."', '""', "not translated"),
+        ('"Donnez {key}', '"Donnez {clé}', "other placeholders or options"),
+        ('"Donnez {key} avec', '"Donnez-le avec', "other placeholders or options"),
+        ("avec --by", "avec --par", "other placeholders or options"),
+        ("--by.", "--by", "another end"),
+        ('[1] "Il reste {n} règles."', '[1] ""', "not translated"),
+        ('msgstr[1] "Il reste {n} règles."', "", "not translated"),
+        ('[1] "Il reste {n} règles."', '[1] "Il en reste."', "other placeholders or options"),
+        ('[0] "Il reste une règle."', '[0] "Il reste une règle"', "another end"),
+    ],
+)
+def test_a_wrong_translation_is_told(right: str, wrong: str, fault: str) -> None:
+    before, asked, after = RIGHT.rpartition(right)
+    assert asked
+    told = found(before + wrong + after)
+    assert [line.partition(":")[0] for line in told] == [fault]
+
+
+def test_a_doubtful_translation_is_told() -> None:
+    assert found(RIGHT.replace('msgid "Give', '#, fuzzy\nmsgid "Give')) == [
+        "fuzzy: Give {key} with --by."
+    ]
+
+
+def test_a_text_that_came_and_one_that_went_are_told() -> None:
+    other = RIGHT.replace("with --by", "with  --by")
+    assert found(other) == [
+        "not taken in: Give {key} with --by.",
+        "no longer in the program: Give {key} with  --by.",
+    ]
+
+
+def test_a_translation_that_is_only_kept_is_told() -> None:
+    assert found(RIGHT + '\n#~ msgid "Gone."\n#~ msgstr "Parti."\n') == ["obsolete: Gone."]
+
+
+def test_a_new_language_gets_a_file_and_a_text_that_went_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(translations, "LOCALES", tmp_path)
+    assert translations.main(["update", "fr"]) == 0
+    made = translations.po_file("fr")
+    assert made.read_text(encoding="utf-8").startswith("# French translations of sscdesk.\n")
+    made.write_bytes(made.read_bytes() + b'\nmsgid "Gone."\nmsgstr "Parti."\n')
+    assert translations.main(["update", "fr"]) == 0
+    assert "fr: dropped: Gone. = Parti." in capsys.readouterr().out
+    assert "Gone." not in translations.read("fr")
+
+
+def test_the_check_finds_what_is_empty_and_what_is_not_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(translations, "LOCALES", tmp_path)
+    translations.main(["update", "fr"])
+    assert translations.main(["check", "fr"]) == 1
+    told = capsys.readouterr().out
+    assert "fr: not translated: A new case needs a title." in told
+    assert "fr: the .mo file is not what the .po file says" in told
+    translations.main(["compile", "fr"])
+    translations.main(["check", "fr"])
+    assert ".mo file" not in capsys.readouterr().out
+
+
+# ---- What a person reads
+
+
+def test_french_is_spoken() -> None:
+    i18n.set_language("fr")
+    assert _("A new case needs a title.") == "Un nouveau dossier doit avoir un titre."
+    assert _("Stage") == "Étape"
+    assert _("{first} is not a text of the program.") == "{first} is not a text of the program."
+
+
+def test_spanish_is_spoken() -> None:
+    i18n.set_language("es")
+    assert _("A new case needs a title.") == "Un caso nuevo necesita un título."
+    assert _("Stage") == "Etapa"
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", ["0 days", "1 day", "2 days"]),
+        ("fr", ["0 jour", "1 jour", "2 jours"]),
+        ("es", ["0 días", "1 día", "2 días"]),
+    ],
+)
+def test_a_number_takes_the_form_of_its_language(language: str, forms: list[str]) -> None:
+    i18n.set_language(language)
+    assert [ngettext("{n} day", "{n} days", n).format(n=n) for n in range(3)] == forms
+
+
+def test_a_refusal_and_a_checklist_come_out_in_french(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSCDESK_LANGUAGE", "fr")
+    _code, refused = cli("case", "new", "tags=eau")
+    assert refused["error"]["message"] == "Un nouveau dossier doit avoir un titre."
+    _code, made = cli("case", "new", "title=Irrigation")
+    _code, document = cli("case", "blockers", made["ref"])
+    sentences = {check["id"]: check["sentence"] for check in document["checks"]}
+    assert sentences["sector_and_sdg"] == (
+        f"Il manque au dossier{NBSP}: Secteur principal, ODD principal."
+    )
+
+
+def test_help_teaches_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--language", "fr", "case", "--help"])
+    assert left.value.code == 0
+    assert "Modifier un dossier ou sa demande." in capsys.readouterr().out
