@@ -31,6 +31,7 @@ class Ledger:
         plain: (entry, register) → plain value as written.
         hashes: Entry → hash of its content as first written.
         deleter_saw: Entry of a deletion → what its author saw under the record.
+        deleter_held: Entry of a deletion → what the desk of its author held.
         secrets: Values written in confidence that nobody made open.
         told: Values written openly by somebody.
         personal: Record → every personal value it ever had.
@@ -41,17 +42,25 @@ class Ledger:
     plain: dict[tuple[str, str], str] = field(default_factory=dict)
     hashes: dict[str, bytes] = field(default_factory=dict)
     deleter_saw: dict[str, Screen] = field(default_factory=dict)
+    deleter_held: dict[str, frozenset[str]] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     personal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     pictures: dict[frozenset[str], object] = field(default_factory=dict)
 
-    def note(self, made: Iterable[Entry], saw: Screen, hidden: dict[str, Screen]) -> None:
+    def note(
+        self,
+        made: Iterable[Entry],
+        saw: Screen,
+        hidden: dict[str, Screen],
+        held: frozenset[str],
+    ) -> None:
         """Remember new entries: what their author saw, and what nobody else may see."""
         for entry in made:
             self.hashes[entry.id] = content_hash(entry)
             if entry.values.get(DELETED) == TRUE:
                 self.deleter_saw[entry.id] = hidden[entry.record]
+                self.deleter_held[entry.id] = held
             for register in entry.values:
                 self._note_value(entry, register, saw)
 
@@ -68,11 +77,12 @@ class Ledger:
         else:
             self.told.add(plain)
 
-    def publish(self, made: Iterable[Entry]) -> None:
-        """Somebody decided that what these open entries say may leave."""
-        for entry in made:
-            if not entry.closed:
-                self.secrets -= {plain_value(entry, register) for register in entry.values}
+    def publish(self, tree: Tree) -> None:
+        """Somebody decided that what the screen shows of a root may leave, and nothing else."""
+        for record in tree.shown_records():
+            for register in tree.registers(record):
+                heads = tree.heads(record, register)
+                self.secrets -= {plain_value(head, register) for head in heads}
 
     def known(self, heads: Iterable[Entry], register: str) -> set[str]:
         """What somebody knows who sees these heads.

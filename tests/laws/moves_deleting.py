@@ -8,6 +8,7 @@ from sscdesk.domain.journal import PRESENT, Tree
 from sscdesk.domain.records import plain_value
 from sscdesk.store import writing
 from tests.laws.law import law
+from tests.laws.moves_exchange import merge
 from tests.laws.moves_records import READ_ONLY
 from tests.laws.picking import GROUPS, REGISTERS, owns, pick
 from tests.laws.world import Machine, World, refusals
@@ -34,8 +35,6 @@ def remove_later(world: World, machine: Machine, rng: random.Random) -> None:
     others = [m for m in world.machines if m is not machine]
     if found is None or not others:
         return
-    from tests.laws.moves_exchange import merge
-
     tree, record = found
     saw = world.ledger.screen(tree, record)
     with machine.desk.reading() as session:

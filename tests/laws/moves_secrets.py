@@ -8,6 +8,8 @@ from sscdesk.domain.entry import CONFIDENTIALITY, DELETED, RESTRICTED, TRUE
 from sscdesk.domain.journal import Tree
 from sscdesk.store import releasing
 from tests.laws.law import law
+from tests.laws.laws_steps import holds_after_step
+from tests.laws.moves_exchange import merge
 from tests.laws.picking import owns, pick
 from tests.laws.pictures import showing
 from tests.laws.world import Doing, Machine, World, refusals
@@ -33,8 +35,6 @@ def level_later(world: World, machine: Machine, rng: random.Random) -> None:
     others = [m for m in world.machines if m is not machine]
     if found is None or not others:
         return
-    from tests.laws.moves_exchange import merge
-
     case = found[1]
     with machine.desk.reading() as session:
         shown = writes.look(session, case, case)
@@ -62,7 +62,7 @@ def _set_level(
             doing.saw[case, CONFIDENTIALITY] = form[1]
             writes.change(doing.session, case, case, Said({CONFIDENTIALITY: level}), form[0])
         if was and not doing.session.tree(case).restricted:
-            _publish(world, doing)
+            world.ledger.publish(doing.session.tree(case))
     now = machine.view.tree(case)
     if now is not None and was and not now.restricted:
         released_as_at_home(now)
@@ -77,18 +77,28 @@ def _see_all(world: World, doing: Doing, tree: Tree) -> None:
         doing.hidden[record] = world.ledger.deleters(heads)
 
 
-def _publish(world: World, doing: Doing) -> None:
-    doing.session.flush()
-    from tests.laws.world import _entries_of
-
-    world.ledger.publish(_entries_of(doing.session))
-
-
 @law(11)
 def released_as_at_home(tree: Tree) -> None:
     """After a release the open entries show exactly what home shows."""
     mine = list(tree.by_id.values())
     assert showing(mine, only_open=False) == showing(mine, only_open=True)
+
+
+def lower_elsewhere(world: World, machine: Machine, rng: random.Random) -> None:
+    """A colleague, who has seen the notice alone, lowers what is restricted here."""
+    found = [
+        t for t in machine.view.trees if t.restricted and any(e.closed for e in t.by_id.values())
+    ]
+    others = [m for m in world.machines if m is not machine and m.office == machine.office]
+    if not found or not others:
+        return
+    case, other = rng.choice(found).root, rng.choice(others)
+    merge(world, other, world.exported(machine))
+    tree = other.view.tree(case)
+    if tree is not None and tree.is_shown(case) and owns(tree, other):
+        _set_level(world, other, tree, rng.choice(LEVELS), None)
+        holds_after_step(world, other, rng, whole=False)
+        merge(world, machine, world.exported(other))
 
 
 def publish(world: World, machine: Machine, rng: random.Random) -> None:
@@ -119,7 +129,7 @@ def _kept_back(world: World, machine: Machine, rng: random.Random, *, discard: b
             releasing.discard(doing.session, tree.root)
         else:
             releasing.publish(doing.session, tree.root)
-            _publish(world, doing)
+            world.ledger.publish(doing.session.tree(tree.root))
         done = True
     if done:
         now = machine.view.tree(tree.root)
@@ -144,7 +154,8 @@ def consent(world: World, machine: Machine, rng: random.Random) -> None:
     with refusals("disputed"), world.act(machine, "record.set") as doing:
         _see_all(world, doing, tree)
         writes.change(doing.session, person, person, Said({"consent_on": day}))
-        _publish(world, doing)
+        if day:
+            world.ledger.publish(doing.session.tree(person))
 
 
 def forget_person(world: World, machine: Machine, rng: random.Random) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.laws import swarm
 from tests.laws.law import ASSERTED, LAWS, OF_FILES
 
-HISTORIES = 300
+HISTORIES = 60
 CHUNK = 10
 STEPS = 40
 

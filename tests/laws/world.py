@@ -184,13 +184,14 @@ class World:
     @contextmanager
     def act(self, machine: Machine, verb: str) -> Iterator[Doing]:
         """What a person does: what they saw is written into the ledger beside what they wrote."""
+        held = frozenset(machine.view.by_id)
         with self.writing(machine, verb) as session:
             doing = Doing(session)
             yield doing
             session.flush()
             doing.made = _entries_of(session)
             assert not machine.shunned & {e.act.device for e in doing.made}, "a twin wrote on"
-            self.ledger.note(doing.made, doing.saw, doing.hidden)
+            self.ledger.note(doing.made, doing.saw, doing.hidden, held)
 
     def exported(self, machine: Machine) -> list[Entry]:
         with machine.desk.reading() as session:
