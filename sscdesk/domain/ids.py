@@ -48,6 +48,30 @@ def uuid7(milliseconds: int, random: bytes) -> str:
     return to_text(milliseconds.to_bytes(6, "big") + bytes(tail))
 
 
+class Series:
+    """Ids of one program in the order in which they were asked for, also within a millisecond.
+
+    Ten lines pasted at once stay in the order of the sheet they came from: the 12 bits after the
+    milliseconds count on (RFC 9562, 6.2 methods 1 and 3). A clock set back by more than a second is
+    followed, not waited for.
+    """
+
+    _PER_MS = 4096
+
+    def __init__(self) -> None:
+        """Begin with no id given."""
+        self._last = 0
+
+    def next(self, microseconds: int, random: bytes) -> str:
+        """The id after the last one, from Unix microseconds and 10 random bytes."""
+        tick = microseconds * self._PER_MS // 1000
+        if self._last - 1000 * self._PER_MS < tick <= self._last:
+            tick = self._last + 1
+        self._last = tick
+        milliseconds, count = divmod(tick, self._PER_MS)
+        return uuid7(milliseconds, count.to_bytes(2, "big") + random[2:10])
+
+
 def is_id(text: str) -> bool:
     """Whether the text is a canonical record id."""
     try:

@@ -90,7 +90,9 @@ class Tree:
         self.root = entry.root
         self._gone.clear()
         self._is_shown.clear()
-        for key in [key for key in self._heads if key[0] == entry.record]:
+        named = {id_ for id_, _register in self._replacing(entry)} & self.by_id.keys()
+        moved = {entry.record, *(self.by_id[id_].record for id_ in named)}
+        for key in [key for key in self._heads if key[0] in moved]:
             del self._heads[key]
         for name in ("parents", "children", "owner", "restricted"):
             self.__dict__.pop(name, None)

@@ -3,7 +3,7 @@
 Pure: it looks at the trees that the act touched and says what to write and what it must leave.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from sscdesk.domain.entry import (
@@ -136,7 +136,7 @@ class _Undoing:
             return SETTLED_BY_RULE
         if self._has_left(record, register, setting):
             return RELEASED
-        if not any(e.id in self.mine for e in self.tree.heads(record, register)):
+        if not self._heads_taken(record, register):
             return CHANGED
         if not self.tree.is_created(record):
             return MISSING
@@ -148,22 +148,17 @@ class _Undoing:
         return MISSING if not targets and self._parent_is_missing(setting, register) else ""
 
     def _has_left(self, record: str, register: str, setting: list[Entry]) -> bool:
-        """Whether what was closed is open now, or what would be written could not leave."""
+        """Whether what was closed is open now: it cannot be taken back to where it was."""
         if any(register in e.covers for e in setting):
             return True
-        if self.tree.restricted:
-            return False
-        if any(e.closed for e in setting):
-            return not self._stays_home(record, register)
-        return self._stays_home(record, register)
+        return any(e.closed for e in setting) and not self._stays_home(record, register)
 
     def _stays_home(self, record: str, register: str) -> bool:
         kind = self.tree.kind(record)
         return self.tree.restricted or register in awaiting_consent(self.tree, record, kind, {})
 
     def _is_within_reach(self, record: str) -> bool:
-        deleted = self.tree.heads(record, DELETED)
-        if any(e.id in self.mine and e.values[DELETED] == TRUE for e in deleted):
+        if any(e.values[DELETED] == TRUE for e in self._heads_taken(record, DELETED)):
             return True
         return self.tree.is_shown(record)
 
@@ -171,15 +166,64 @@ class _Undoing:
         named = {id_ for e in setting for id_ in e.replaces.get(register, ())}
         return bool(named - self.tree.by_id.keys())
 
+    def _heads_taken(self, record: str, register: str) -> list[Entry]:
+        """Heads that are of the act, or that an undo of a later act set in its place."""
+        heads = self.tree.heads(record, register)
+        mine = self.mine
+        return [e for e in heads if e.id in mine or self._stands_in(e, register, mine)]
+
+    def _stands_in(self, entry: Entry, register: str, taken: Set[str]) -> bool:
+        """Whether an undo set the value of an entry that is taken back, in its place."""
+        while entry.act.undoes and entry.restores.get(register):
+            target = entry.restores[register]
+            if target in taken:
+                return True
+            if target not in self.tree.by_id:
+                return False
+            entry = self.tree.by_id[target]
+        return False
+
     def _without(self, record: str, register: str) -> list[Entry]:
-        """Heads of the journal without the act."""
-        others = [
-            e for e in self.tree.by_record[record] if e.id not in self.mine and register in e.values
-        ]
-        replaced = {id_ for e in others for id_ in e.replaces.get(register, ())}
-        if not self.tree.only_open:
-            replaced |= {id_ for e in others for id_ in e.covers.get(register, ())}
-        return [e for e in others if e.id not in replaced]
+        """Heads of the journal without the act.
+
+        An edit, another over it, undo, undo: the second undo finds what the first one wrote. That
+        stands for the edit and goes with it; and what it took back stays taken back.
+        """
+        setting = [e for e in self.tree.by_record[record] if register in e.values]
+        taken = {e.id for e in setting} & self.mine
+        while True:
+            heads = self._heads_among([e for e in setting if e.id not in taken], register)
+            standing = [e for e in heads if self._stands_in(e, register, taken)]
+            if not standing:
+                return heads
+            for entry in standing:
+                self._take(entry, register, taken)
+
+    def _heads_among(self, entries: list[Entry], register: str) -> list[Entry]:
+        replaced = {id_ for e in entries for id_ in self._named(e, register)}
+        return [e for e in entries if e.id not in replaced]
+
+    def _named(self, entry: Entry, register: str) -> Ids:
+        covered = () if self.tree.only_open else entry.covers.get(register, ())
+        return (*entry.replaces.get(register, ()), *covered)
+
+    def _take(self, entry: Entry, register: str, taken: set[str]) -> None:
+        """An undo with what it took back: entries of its act, and undos that stood in for them.
+
+        These had taken back something themselves, which stays so.
+        """
+        taken.add(entry.id)
+        if not entry.act.undoes or register not in entry.restores:
+            return
+        for id_ in self._named(entry, register):
+            below = self.tree.by_id.get(id_)
+            if below is not None and below.act.id != entry.act.undoes and id_ not in taken:
+                self._take(below, register, taken)
+        taken |= {
+            e.id
+            for e in self.tree.by_record[entry.record]
+            if register in e.values and e.act.id == entry.act.undoes
+        }
 
     def _targets(self, record: str, register: str) -> list[Entry]:
         """The values that come back: those only the act had replaced, else another head's."""
@@ -189,7 +233,7 @@ class _Undoing:
         return revived or without[:1]
 
     def _restore(self, record: str, register: str, writes: list[Restoring]) -> None:
-        heads = tuple(e.id for e in self.tree.heads(record, register) if e.id in self.mine)
+        heads = tuple(e.id for e in self._heads_taken(record, register))
         targets = self._targets(record, register)
         if not targets:
             blank = FALSE if register == DELETED else ""

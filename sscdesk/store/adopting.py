@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
-from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Entry, content_hash
+from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Act, Entry, content_hash
 from sscdesk.errors import Damaged, NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store import entries, erasing, tables
@@ -49,7 +49,7 @@ def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:
         Damaged: an entry is closed, or has the id of one here with other content.
     """
     session.flush()
-    found = {entry.id: entry for entry in incoming}
+    found = _by_id(incoming)
     report = Adopted()
     fresh = _unknown(session, found, report)
     if not fresh:
@@ -62,6 +62,15 @@ def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:
         # Another machine writes as this device: a new one is taken before the next write.
         session.set_info("twin", "1")
     return report
+
+
+def _by_id(incoming: Iterable[Entry]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry in incoming:
+        twice = found.setdefault(entry.id, entry)
+        if twice is not entry and content_hash(twice) != content_hash(entry):
+            raise _contradiction()
+    return found
 
 
 def _unknown(session: Session, found: dict[str, Entry], report: Adopted) -> list[Entry]:
@@ -79,7 +88,27 @@ def _unknown(session: Session, found: dict[str, Entry], report: Adopted) -> list
     if any(entry.closed for entry in found.values()):
         raise _contradiction()
     report.known = len(known)
-    return [entry for id_, entry in found.items() if id_ not in known]
+    fresh = [entry for id_, entry in found.items() if id_ not in known]
+    _refuse_other_acts(session, fresh)
+    return fresh
+
+
+def _refuse_other_acts(session: Session, fresh: list[Entry]) -> None:
+    """An act, too, says one thing for ever, and a device belongs to one office."""
+    acts: dict[str, Act] = {}
+    offices: dict[str, str] = {}
+    for act in (entry.act for entry in fresh):
+        if acts.setdefault(act.id, act) != act:
+            raise _contradiction()
+        if offices.setdefault(act.device, act.office) != act.office:
+            raise _contradiction()
+    known = entries.acts_by_id(session.connection, acts)
+    if any(acts[act.id] != act for act in known):
+        raise _contradiction()
+    table = tables.device
+    devices = sa.select(table.c.id, table.c.office).where(table.c.id.in_(sorted(offices)))
+    if any(offices[row.id] != row.office for row in session.connection.execute(devices)):
+        raise _contradiction()
 
 
 def _contradiction() -> Damaged:

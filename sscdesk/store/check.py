@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from sscdesk.domain.digest import digest
-from sscdesk.domain.entry import CHAIN_START, Entry, content_hash, next_link
+from sscdesk.domain.entry import CHAIN_START, Entry, content_hash, next_link, private_hash
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import read_tree
 from sscdesk.i18n import _
@@ -84,7 +84,7 @@ def _check_journal(session: Session, report: Report) -> None:
     listed = [kept.entry for kept in found]
     report.listed.extend(_gaps_and_forks(listed))
     report.digest = digest(listed)
-    report.findings.extend(_table_findings(session.connection, listed, report))
+    report.findings.extend(_table_findings(session, listed, report))
 
 
 def _file_findings(connection: Connection) -> Iterator[Finding]:
@@ -120,7 +120,7 @@ def _restore_hint() -> str:
 def _hash_findings(found: list[Kept]) -> Iterator[Finding]:
     for kept in found:
         entry = kept.entry
-        if content_hash(entry) != kept.hash:
+        if content_hash(entry) != kept.hash or not _personal_values_hold(entry):
             yield Finding(
                 "changed_entry", entry.id,
                 _("Entry {id} of {user} was changed after it was written.").format(
@@ -128,6 +128,14 @@ def _hash_findings(found: list[Kept]) -> Iterator[Finding]:
                 ),
                 _restore_hint(),
             )  # fmt: skip
+
+
+def _personal_values_hold(entry: Entry) -> bool:
+    """Whether each personal value is the one whose salted hash the journal has."""
+    return all(
+        private_hash(salt, value) == entry.values.get(register)
+        for register, (salt, value) in entry.private.items()
+    )
 
 
 def _chain_findings(connection: Connection, found: list[Kept]) -> Iterator[Finding]:
@@ -175,34 +183,51 @@ def _gaps_and_forks(found: list[Entry]) -> Iterator[str]:
             )
 
 
-def _table_findings(
-    connection: Connection, found: list[Entry], report: Report
-) -> Iterator[Finding]:
-    expected: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    conflicts: set[tuple[str, str]] = set()
-    documents: dict[str, str] = {}
+def _table_findings(session: Session, found: list[Entry], report: Report) -> Iterator[Finding]:
+    language, numbers = session.language, _numbers(session.connection)
+    expected = _Expected()
     for tree in trees_of(found):
-        _expect(connection, tree, expected, conflicts, documents)
-    report.records = sum(len(found_) for found_ in expected.values())
+        expected.take(session.connection, tree, language, numbers.get(tree.root))
+    report.records = sum(len(found_) for found_ in expected.rows.values())
     for kind, table in tables.SHOWN.items():
-        yield from _compare(connection, kind, table, expected.get(kind, {}))
-    yield from _compare_conflicts(connection, conflicts)
-    yield from _compare_search(connection, documents)
+        yield from _compare(session.connection, kind, table, expected.rows.get(kind, {}))
+    yield from _compare_case_list(session.connection, expected.lines)
+    yield from _compare_conflicts(session.connection, expected.conflicts)
+    yield from _compare_search(session.connection, numbers, expected.documents)
 
 
-def _expect(
-    connection: Connection,
-    tree: Tree,
-    expected: dict[str, dict[str, dict[str, Any]]],
-    conflicts: set[tuple[str, str]],
-    documents: dict[str, str],
-) -> None:
-    for id_, (kind, row) in trees.shown_rows(tree).items():
-        expected[kind][id_] = row
-    conflicts.update(tree.conflicts())
-    record = read_tree(tree)
-    if record is not None:
-        documents[tree.root] = rows.searched_text(connection, record)
+def _numbers(connection: Connection) -> dict[str, int]:
+    """Root → number of its document in the search index."""
+    table = tables.search_document
+    return {row.root: row.n for row in connection.execute(sa.select(table))}
+
+
+@dataclass
+class _Expected:
+    """What the tables must hold.
+
+    Attributes:
+        rows: Kind → record → row.
+        lines: Case → its line in the list.
+        documents: Root → searched text.
+    """
+
+    rows: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
+    lines: dict[str, dict[str, Any]] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
+    conflicts: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, connection: Connection, tree: Tree, language: str, n: int | None) -> None:
+        """Add what a tree shows; `n` is the number of its document, where it has one."""
+        for id_, (kind, row) in trees.shown_rows(tree).items():
+            self.rows[kind][id_] = row
+        self.conflicts.update(tree.conflicts())
+        record = read_tree(tree)
+        if record is not None:
+            self.documents[tree.root] = rows.searched_text(connection, record)
+            if record.kind == "case":
+                line = rows.case_list_row(tree, record, language, n or 0)
+                self.lines[tree.root] = line
 
 
 def _compare(
@@ -231,9 +256,25 @@ def _compare_conflicts(connection: Connection, expected: set[tuple[str, str]]) -
         )  # fmt: skip
 
 
-def _compare_search(connection: Connection, expected: dict[str, str]) -> Iterator[Finding]:
-    table = tables.search_document
-    here = {row.root: row.n for row in connection.execute(sa.select(table))}
+def _compare_case_list(
+    connection: Connection, expected: dict[str, dict[str, Any]]
+) -> Iterator[Finding]:
+    table = tables.case_list
+    here = {row["case"]: dict(row) for row in connection.execute(sa.select(table)).mappings()}
+    for case in sorted(here.keys() | expected.keys()):
+        if here.get(case) != expected.get(case):
+            yield Finding(
+                "list_differs", case,
+                _("The line of the case {id} in the list is not what the journal says.").format(
+                    id=case
+                ),
+                _("Restore the latest backup with desk restore."),
+            )  # fmt: skip
+
+
+def _compare_search(
+    connection: Connection, here: dict[str, int], expected: dict[str, str]
+) -> Iterator[Finding]:
     for root in sorted(here.keys() | expected.keys()):
         text = sqlite.search_text(connection, here[root]) if root in here else None
         if text != expected.get(root):

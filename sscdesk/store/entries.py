@@ -65,6 +65,17 @@ class Acts:
             self._found[n] = Act(id_, device, office, name, at, verb, undoes or "")
 
 
+def acts_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Act]:
+    """The acts of these ids that are here."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        for _n, id_, device, office, name, at, verb, undoes in connection.execute(
+            _ACTS.where(_a.c.id.in_(part))
+        ):
+            yield Act(id_, device, office, name, at, verb, undoes or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An entry with what the desk keeps beside it.

@@ -167,9 +167,8 @@ def _kept_heads(tree: Tree, record: str) -> dict[str, tuple[Entry, ...]]:
 
 def _says_what_is_open(tree: Tree, record: str, register: str) -> bool:
     """Whether a register is blank here, and nothing open sets it."""
-    return not is_born_closed(tree, record) and all(
-        head.closed and head.values[register] == "" for head in tree.heads(record, register)
-    )
+    is_open = any(not e.closed and register in e.values for e in tree.by_record[record])
+    return not is_open and all(e.values[register] == "" for e in tree.heads(record, register))
 
 
 def publish(session: Session, root: str) -> int:

@@ -10,13 +10,17 @@ from sqlalchemy.engine import Connection
 from sscdesk.domain import catalogue, codes, currencies
 from sscdesk.domain.entry import OWNER
 from sscdesk.domain.fields import Field
+from sscdesk.domain.ids import is_id
 from sscdesk.domain.journal import Tree
-from sscdesk.domain.kinds import BOOLEAN, EMAIL, FILE, LINE, LONG, MONEY, TAG
+from sscdesk.domain.kinds import BOOLEAN, EMAIL, FILE, LINE, LONG, MONEY, RECORD, TAG
 from sscdesk.domain.records import Record
 from sscdesk.store import search, sqlite, tables
 
 CURRENCY_KEYS = {"estimated_amount": "estimated_currency"}
 """Amount → key of its currency, where that is not simply `currency`."""
+
+_TOO_LARGE = 2**63
+"""Whole numbers from here on fit no column."""
 
 _TEXT_KINDS = (LINE, LONG, TAG, EMAIL)
 
@@ -38,7 +42,11 @@ def shown_row(record: Record, tree: Tree) -> dict[str, Any]:
 
 
 def column_value(field: Field, record: Record) -> Any:
-    """What the column of a field holds: minor units of money, whole numbers, ids, text."""
+    """What the column of a field holds: minor units of money, whole numbers, ids, text.
+
+    What a column cannot hold, such as a value in a form that only a newer program knows, is left
+    out of it; the journal keeps it as it was written.
+    """
     if field.by_language:
         stem = len(field.key) + 1
         return {
@@ -51,11 +59,22 @@ def column_value(field: Field, record: Record) -> Any:
         return None
     if field.value is BOOLEAN:
         return int(text == "true")
-    if field.value is MONEY:
-        return minor_units(text, record.get(CURRENCY_KEYS.get(field.key, "currency")))
+    if field.value is RECORD:
+        return text if is_id(text) else None
     if field.value.column == "integer":
-        return int(text)
+        return _whole(field, record, text)
     return text
+
+
+def _whole(field: Field, record: Record, text: str) -> int | None:
+    try:
+        if field.value is MONEY:
+            number = minor_units(text, record.get(CURRENCY_KEYS.get(field.key, "currency")))
+        else:
+            number = int(text)
+    except (ValueError, ArithmeticError):
+        return None
+    return number if abs(number) < _TOO_LARGE else None
 
 
 def minor_units(amount: str, currency: str) -> int:
@@ -131,8 +150,11 @@ def case_list_row(tree: Tree, record: Record, language: str, n: int) -> dict[str
 
 
 def stage_order(stage: str) -> int:
-    """Place of a stage in the life of a case."""
-    return list(codes.code_list("stage").codes).index(stage) if stage else 0
+    """Place of a stage in the life of a case; one that only a newer program knows comes last."""
+    known = list(codes.code_list("stage").codes)
+    if not stage:
+        return 0
+    return known.index(stage) if stage in known else len(known)
 
 
 def searched_text(connection: Connection, record: Record) -> str:

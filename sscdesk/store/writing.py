@@ -164,9 +164,22 @@ def _parts(tree: Tree, write: Write) -> Iterable[tuple[Write, bool]]:
         yield from _some(write, closed=True)
         return
     _refuse_telling(tree, write)
-    private = awaiting_consent(tree, write.record, write.kind, write.values) & write.values.keys()
+    private = _private(tree, write)
     yield from _some(_without(write, private), closed=False)
     yield from _some(_only(write, private), closed=True)
+
+
+def _private(tree: Tree, write: Write) -> set[str]:
+    """Registers that stay home until the person consented; an undo of what is open is open."""
+    waiting = awaiting_consent(tree, write.record, write.kind, write.values)
+    return {r for r in waiting & write.values.keys() if not _undoes_what_is_open(tree, write, r)}
+
+
+def _undoes_what_is_open(tree: Tree, write: Write, register: str) -> bool:
+    if register not in write.restores:
+        return False
+    named = {*write.replaces.get(register, ()), write.restores[register]} - {""}
+    return not any(_is_closed(tree, id_) for id_ in named)
 
 
 def _some(write: Write, *, closed: bool) -> Iterable[tuple[Write, bool]]:

@@ -15,7 +15,7 @@ from tests.laws.pictures import dump, handed_on, picture_of, raw_row, raw_rows
 from tests.laws.reference import Reference
 from tests.laws.world import Machine, View, World, trees_of
 
-CHECKED_ONE_IN = 12
+CHECKED_ONE_IN = 20
 """How often `desk check` itself is asked inside a history; at the end it always is."""
 
 

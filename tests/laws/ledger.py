@@ -32,6 +32,7 @@ class Ledger:
         hashes: Entry → hash of its content as first written.
         deleter_saw: Entry of a deletion → what its author saw under the record.
         deleter_held: Entry of a deletion → what the desk of its author held.
+        undone_whole: Undo → whether it left nothing.
         secrets: Values written in confidence that nobody made open.
         told: Values written openly by somebody.
         personal: Record → every personal value it ever had.
@@ -43,6 +44,7 @@ class Ledger:
     hashes: dict[str, bytes] = field(default_factory=dict)
     deleter_saw: dict[str, Screen] = field(default_factory=dict)
     deleter_held: dict[str, frozenset[str]] = field(default_factory=dict)
+    undone_whole: dict[str, bool] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     personal: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))

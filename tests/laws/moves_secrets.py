@@ -7,6 +7,7 @@ from sscdesk.actions.values import Said
 from sscdesk.domain.entry import CONFIDENTIALITY, DELETED, RESTRICTED, TRUE
 from sscdesk.domain.journal import Tree
 from sscdesk.store import releasing
+from sscdesk.store.writing import is_born_closed
 from tests.laws.law import law
 from tests.laws.laws_steps import holds_after_step
 from tests.laws.moves_exchange import merge
@@ -123,9 +124,7 @@ def _kept_back(world: World, machine: Machine, rng: random.Random, *, discard: b
     with refusals("disputed"), world.act(machine, "publish") as doing:
         _see_all(world, doing, tree)
         if discard:
-            for record in tree.records():
-                for register in tree.registers(record):
-                    doing.saw[record, register] = world.ledger.all_shown(tree, record, register)
+            _see_what_is_kept_back(world, doing, tree)
             releasing.discard(doing.session, tree.root)
         else:
             releasing.publish(doing.session, tree.root)
@@ -135,6 +134,18 @@ def _kept_back(world: World, machine: Machine, rng: random.Random, *, discard: b
         now = machine.view.tree(tree.root)
         assert now is not None
         kept_back_is_decided(now)
+
+
+def _see_what_is_kept_back(world: World, doing: Doing, tree: Tree) -> None:
+    """Every value, the closed and the open ones; what is deleted for all stays deleted."""
+    open_tree = Tree(tree.by_id.values(), only_open=True)
+    for record in tree.records():
+        for register in tree.registers(record):
+            doing.saw[record, register] = world.ledger.all_shown(tree, record, register)
+        if is_born_closed(tree, record):
+            doing.hidden[record] = world.ledger.screen(tree, record)
+        else:
+            doing.hidden[record] = world.ledger.deleters(open_tree.heads(record, DELETED))
 
 
 @law(11)

@@ -44,12 +44,78 @@ def _undo(world: World, machine: Machine, which: str) -> None:
         reports.append(report)
     for report in reports:
         with_undo = machine.view.entries
-        if report.kept:
+        undos = _undos_that_stand_in(before, report.undone)
+        if undos:
+            undone_through_other_undos(world, report, with_undo, before)
+        elif report.kept:
             undone_but_for_what_was_told(report, with_undo, before)
         else:
             undone_as_if_never_done(report, with_undo, before)
+        world.ledger.undone_whole.update(
+            dict.fromkeys(_undo_acts(with_undo, before), not report.kept)
+        )
         if nobody_builds_on(before, report.undone):
             undo_makes_no_excuses(report, before)
+
+
+def _undo_acts(with_undo: list[Entry], before: list[Entry]) -> set[str]:
+    return {e.act.id for e in with_undo} - {e.act.id for e in before}
+
+
+def _undos_that_stand_in(found: list[Entry], act: str) -> dict[str, str]:
+    """Undo whose value stands where one of the act would → what it undid; one by one, backwards."""
+    by_id = {e.id: e for e in found}
+    touched = {(e.root, e.record, r) for e in found if e.act.id == act for r in e.values}
+    undos: dict[str, str] = {}
+    while True:
+        without = {act, *undos, *undos.values()}
+        trees = {t.root: t for t in trees_of(e for e in found if e.act.id not in without)}
+        more: dict[str, str] = {}
+        for root, record, register in touched:
+            for head in trees[root].heads(record, register) if root in trees else ():
+                if _stands_for(by_id, head, register, without):
+                    more.update(_with_what_it_stood_in_for(by_id, head, register))
+        if not more.keys() - undos.keys():
+            return undos
+        undos.update(more)
+
+
+def _stands_for(by_id: dict[str, Entry], entry: Entry, register: str, acts: set[str]) -> bool:
+    while entry.act.undoes and entry.restores.get(register, "") in by_id:
+        entry = by_id[entry.restores[register]]
+        if entry.act.id in acts:
+            return True
+    return False
+
+
+def _with_what_it_stood_in_for(
+    by_id: dict[str, Entry], undo: Entry, register: str
+) -> dict[str, str]:
+    found = {undo.act.id: undo.act.undoes}
+    for id_ in (*undo.replaces.get(register, ()), *undo.covers.get(register, ())):
+        below = by_id.get(id_)
+        if below is not None and below.act.undoes and below.act.id != undo.act.undoes:
+            found.update(_with_what_it_stood_in_for(by_id, below, register))
+    return found
+
+
+@law(7)
+def undone_through_other_undos(
+    world: World, report: UndoReport, with_undo: list[Entry], before: list[Entry]
+) -> None:
+    """Undo after undo goes on backwards: what was undone before is as if it had not been either."""
+    undos = _undos_that_stand_in(before, report.undone)
+    if not all(world.ledger.undone_whole.get(undo) for undo in undos):
+        return
+    without = {report.undone, *undos, *undos.values()}
+    told = {(kept.record, kept.register) for kept in report.kept}
+    touched = {(e.record, r) for e in before if e.act.id == report.undone for r in e.values}
+    reduced = [e for e in before if e.act.id not in without]
+    was, now, expected = (showing(e, only_open=False) for e in (before, with_undo, reduced))
+    for key in {*now[1], *expected[1], *was[1]}:
+        states, values = expected if key in touched - told else was
+        if key[0] in now[0] and key[0] in states:
+            assert now[1].get(key) == values.get(key), key
 
 
 def _note_what_was_seen(world: World, doing: Doing, before: list[Entry], act: str) -> None:

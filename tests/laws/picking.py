@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 
-from sscdesk.domain import catalogue
 from sscdesk.domain.journal import Tree
 from tests.laws.ledger import PERSONAL
 from tests.laws.world import Machine, World
@@ -88,8 +87,3 @@ def pick_register(machine: Machine, rng: random.Random) -> tuple[Tree, str, str]
     tree, record = found
     known = REGISTERS[tree.kind(record)]
     return tree, record, known[0] if rng.random() < 0.5 else rng.choice(known)
-
-
-def shown_with_parents(tree: Tree, record: str) -> bool:
-    """Whether the screen has the record: under every parent that has a kind of its own."""
-    return tree.is_shown(record) and tree.kind(record) in catalogue.KINDS

@@ -1,7 +1,8 @@
 """Seeded histories: a fifth of the kinds of step left out, laws asserted inside, failures shrunk.
 
 `python -m tests.laws.swarm --histories 20000` runs the long swarm over all processors and prints
-the seeds that fail, each shrunk to the steps that are needed.
+the seeds that fail, each shrunk to the steps that are needed. With `--sides` it tells instead which
+seeds come by which assertion.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from sscdesk.store import desk as desks
+from tests.laws.law import ASSERTED, LAWS
 from tests.laws.laws_end import holds_at_the_end
 from tests.laws.laws_steps import holds_after_step
 from tests.laws.moves import MOVES
@@ -130,6 +132,23 @@ def _chunks(first: int, histories: int, size: int = 25) -> Iterator[range]:
         yield range(start, min(start + size, first + histories))
 
 
+def sides(seeds: range, steps: int, empty: list[Path]) -> dict[str, list[int]]:
+    """Assertion → the seeds whose histories come by it."""
+    found: dict[str, list[int]] = {name: [] for names in LAWS.values() for name in names}
+    for seed in seeds:
+        ASSERTED.clear()
+        fails(history(seed, steps), seed, empty)
+        for name in ASSERTED:
+            found[name].append(seed)
+    return found
+
+
+def _print_sides(seeds: range, steps: int, empty: list[Path]) -> None:
+    found = sides(seeds, steps, empty)
+    for name in sorted(found, key=lambda name: len(found[name])):
+        print(f"{len(found[name]):6} {name}: {found[name][:10]}")
+
+
 def main() -> int:
     """The long swarm."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -137,7 +156,13 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=1_000_000, help="first seed")
     parser.add_argument("--steps", type=int, default=120)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--sides", action="store_true", help="tell which seeds come by what")
     chosen = parser.parse_args()
+    if chosen.sides:
+        with tempfile.TemporaryDirectory() as folder:
+            seeds = range(chosen.first, chosen.first + chosen.histories)
+            _print_sides(seeds, chosen.steps, templates(Path(folder)))
+        return 0
     began, done, failed = time.monotonic(), 0, 0
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(chosen.jobs) as pool:
         play = partial(search, steps=chosen.steps, empty=templates(Path(folder)))
