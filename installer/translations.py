@@ -12,10 +12,12 @@ all that `sscdesk/i18n.py` names; `update` makes the file of a new one.
 from __future__ import annotations
 
 import argparse
+import gettext
 import io
 import re
 import string
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +40,13 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 # All that gettext needs of a header: dates, names and tools would change what says the same.
 HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 
-_ENDS = (".", ":", ";", "?", "!", "…")
+COUNT = "n"
+"""The placeholder of the number that chooses the plural form."""
+MANY = 1000
+"""Numbers up to which plural forms are tried out: their rules repeat within a hundred."""
+
+_ENDS = frozenset(".:;?!…")
+_ARABIC_SIGNS = str.maketrans("؛؟", ";?")
 _OPTION = re.compile(r"--[a-z]+")
 
 
@@ -150,12 +158,30 @@ def _faults_of(message: Message, texts: Texts) -> Iterator[str]:
     if len(said) != (texts.num_plurals if message.pluralizable else 1) or not all(said):
         yield "not translated"
         return
-    # A form for one may write the number out; the form for many is the one that always counts.
-    likes = [asked] * (len(said) - 1) + [asked[-1:]]
-    if any(marks(text) not in map(marks, like) for text, like in zip(said, likes, strict=True)):
+    likes = zip(said, _likes(message, texts), strict=True)
+    if any(marks(text) not in like for text, like in likes):
         yield "other placeholders or options"
     if {ending(text) for text in said} != {ending(text) for text in asked}:
         yield "another end"
+
+
+def _likes(message: Message, texts: Texts) -> list[list[list[str]]]:
+    """Of each form of a translation, the marks that it may have."""
+    asked = [marks(text) for text in _forms(message.id)]
+    if not message.pluralizable:
+        return [asked]
+    # A form for one number may write it out; the form for many is the one that always counts.
+    likes = [asked] * (texts.num_plurals - 1) + [asked[-1:]]
+    written_out = [[mark for mark in form if mark != COUNT] for form in asked]
+    lone_ones = zip(likes, _lone(texts), strict=True)
+    return [like + written_out if lone else like for like, lone in lone_ones]
+
+
+def _lone(texts: Texts) -> list[bool]:
+    """Of each plural form of a language, whether one number alone takes it."""
+    form_of = gettext.c2py(texts.plural_expr)
+    taken = Counter(form_of(n) for n in range(MANY))
+    return [taken[form] == 1 for form in range(texts.num_plurals)]
 
 
 def _forms(text: object) -> tuple[str, ...]:
@@ -170,8 +196,9 @@ def marks(text: str) -> list[str]:
 
 
 def ending(text: str) -> str:
-    """The sign that ends a text; "" when it is a label."""
-    return text[-1] if text.endswith(_ENDS) else ""
+    """The sign that ends a text, as English writes it; "" when it is a label."""
+    sign = text[-1:].translate(_ARABIC_SIGNS)
+    return sign if sign in _ENDS else ""
 
 
 # ---- Commands

@@ -1,18 +1,59 @@
-"""`sscdesk`: opens the window when it is installed with one; every command is in `sscdesk-cli`."""
+"""The two programs: `sscdesk` opens the window, `sscdesk-cli` does everything without Qt.
 
+Both hand `screenshots` to the window, the one command that needs Qt. What either needs is imported
+when it is known which it is: the window is to be seen before the commands could be loaded.
+"""
+
+import gc
 import sys
+from collections.abc import Sequence
 
-from sscdesk.cli.main import main as run_command
-from sscdesk.cli.output import say
+from sscdesk.errors import EXIT_OUR_FAULT
 from sscdesk.i18n import _
 
+PICTURES = "screenshots"
 
-def main() -> int:
-    """Run a command; without one, say where the work is done."""
-    if len(sys.argv) > 1:
-        return run_command()
-    say(_("This version works by command line: sscdesk-cli --help shows the commands."))
-    return run_command(["--help"])
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window on the desk named, or on the last one; any other word is a command."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if PICTURES in words or (words and not _is_desk(words)):
+        return cli(words)
+    return _with_window("app", words)
+
+
+def cli(arguments: Sequence[str] | None = None) -> int:
+    """Run a command."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if PICTURES in words:
+        words.remove(PICTURES)
+        return _with_window(PICTURES, words)
+    from sscdesk.cli.main import main as run_command
+
+    return run_command(words)
+
+
+def _is_desk(words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0].endswith(".sscdesk")
+
+
+def _with_window(part: str, words: Sequence[str]) -> int:
+    try:
+        if part == PICTURES:
+            from sscdesk.gui.screenshots import main as take
+
+            return take(words)
+        # It would look through all that is loaded, again and again; `starting` turns it on again.
+        gc.disable()
+        from sscdesk.gui.starting import run
+
+        return run(words)
+    except ImportError as error:
+        from sscdesk.cli.output import say
+
+        say(_("The window cannot be opened: {error}").format(error=error))
+        say(_("Install the libraries that Qt needs, or use sscdesk-cli."))
+        return EXIT_OUR_FAULT
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import locale
 from sscdesk import paths
 
 DOMAIN = "sscdesk"
-LANGUAGES = ("en", "fr", "es")
+LANGUAGES = ("en", "fr", "es", "ar")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -36,7 +36,14 @@ def language() -> str:
 
 def system_language() -> str:
     """What the operating system speaks, when we speak it too; else English."""
-    code = (locale.getlocale()[0] or "en").split("_")[0].lower()
+    return language_of(locale.getlocale()[0] or "")
+
+
+def language_of(locale_name: str) -> str:
+    """The language of a locale such as `ar_EG`, when we speak it; else English."""
+    # Windows spells it out: Arabic_Egypt.
+    spelled = locale_name.split("_")[0]
+    code = locale.normalize(spelled).split("_")[0].lower()
     return code if code in LANGUAGES else "en"
 
 

@@ -91,6 +91,12 @@ def test_french_keeps_its_signs_together() -> None:
     assert [text for text in said("fr") if loose.search(text)] == []
 
 
+def test_arabic_has_its_own_signs_and_few_vowel_signs() -> None:
+    foreign = re.compile(r"[ء-ي][,;?]|[“”]|[\u064c\u064e\u0650\u0652]|ـ(?! )|[\u200e\u200f]|[←-⇿]")
+    quoted = {"أعط السطر الذي ينشئه “as”: “{name}”."}
+    assert {text for text in said("ar") if foreign.search(text)} == quoted
+
+
 # ---- What the tool sees
 
 
@@ -117,6 +123,31 @@ def test_a_wrong_translation_is_told(right: str, wrong: str, fault: str) -> None
     assert asked
     told = found(before + wrong + after)
     assert [line.partition(":")[0] for line in told] == [fault]
+
+
+@pytest.mark.parametrize(
+    ("form", "without", "faults"),
+    [
+        (2, "يومان", []),
+        (3, "أيام", ["other placeholders or options: {n} day"]),
+        (5, "يوماً", ["other placeholders or options: {n} day"]),
+    ],
+)
+def test_a_form_for_one_number_alone_may_write_it_out(
+    form: int, without: str, faults: list[str]
+) -> None:
+    right = ["{n} يوم", "يوم واحد", "{n} يوم", "{n} أيام", "{n} يوم", "{n} يوماً"]
+    counted = [*right[:form], without, *right[form + 1 :]]
+    lines = [f'msgstr[{number}] "{text}"' for number, text in enumerate(counted)]
+    po = "\n".join(['msgid "{n} day"', 'msgid_plural "{n} days"', *lines])
+    texts = translations.parse(po.encode(), "ar")
+    assert list(translations.faults(texts, texts)) == faults
+
+
+def test_an_arabic_sign_ends_a_text_like_the_english_one() -> None:
+    assert translations.ending("هل تُحذف {ref}؟") == translations.ending("Delete {ref}?") == "?"
+    assert translations.ending("أولاً؛") == ";"
+    assert translations.ending("حفظ") == ""
 
 
 def test_a_doubtful_translation_is_told() -> None:
@@ -180,9 +211,32 @@ def test_spanish_is_spoken() -> None:
     assert _("Stage") == "Etapa"
 
 
+def test_arabic_is_spoken() -> None:
+    i18n.set_language("ar")
+    assert _("A new case needs a title.") == "تحتاج الحالة الجديدة إلى عنوان."
+    assert _("Stage") == "المرحلة"
+
+
+@pytest.mark.parametrize(
+    ("locale_name", "language"),
+    [
+        ("ar_EG", "ar"),
+        ("Arabic_Saudi Arabia", "ar"),
+        ("fr_FR", "fr"),
+        ("French_France", "fr"),
+        ("de_DE", "en"),
+        ("C", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_the_system_is_taken(locale_name: str, language: str) -> None:
+    assert i18n.language_of(locale_name) == language
+
+
 @pytest.mark.parametrize(
     ("language", "forms"),
     [
+        ("ar", ["0 يوم", "يوم واحد", "يومان"]),
         ("en", ["0 days", "1 day", "2 days"]),
         ("fr", ["0 jour", "1 jour", "2 jours"]),
         ("es", ["0 días", "1 día", "2 días"]),
@@ -191,6 +245,12 @@ def test_spanish_is_spoken() -> None:
 def test_a_number_takes_the_form_of_its_language(language: str, forms: list[str]) -> None:
     i18n.set_language(language)
     assert [ngettext("{n} day", "{n} days", n).format(n=n) for n in range(3)] == forms
+
+
+def test_arabic_counts_in_six_forms() -> None:
+    i18n.set_language("ar")
+    counted = [ngettext("{n} day", "{n} days", n).format(n=n) for n in (3, 10, 11, 99, 100, 103)]
+    assert counted == ["3 أيام", "10 أيام", "11 يوماً", "99 يوماً", "100 يوم", "103 أيام"]
 
 
 def test_a_refusal_and_a_checklist_come_out_in_french(

@@ -4,6 +4,7 @@ May import `store`, `domain` and what lies below; `workbook`, `sync` and `report
 Start reading in `values.py` (what a person wrote becomes registers) and `cases.py`.
 
 Reading order (a file imports only files above it): pairs, values, finish, references, writes,
-cases, records, looking, moves, undo, history, erasing, showing, reminding, running, office,
-figuring.
+looking, moves, history, erasing, showing, office, figuring, drafts, case_tabs, duties, reminding,
+doubts, case_attention, open_ends, attention, pipeline, lists, views, act_stack, undo, acts,
+silencing, templates, cases, records, running, bulk.
 """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sscdesk.actions import references, values, writes
+from sscdesk.actions import references, templates, values, writes
 from sscdesk.actions.pairs import Pair
 from sscdesk.actions.values import Said
 from sscdesk.actions.writes import Shown
@@ -12,6 +12,7 @@ from sscdesk.domain import catalogue, stages
 from sscdesk.domain.dates import add_days, is_whole
 from sscdesk.domain.fields import Kind
 from sscdesk.domain.ids import derived
+from sscdesk.domain.records import Record
 from sscdesk.domain.situation import DEFAULTS
 from sscdesk.errors import UserError, WrongUsage
 from sscdesk.i18n import _
@@ -34,10 +35,16 @@ def create(session: Session, pairs: Sequence[Pair], folder: Path | None = None) 
     if not any(key.startswith("title.") and text for key, text in said.values.items()):
         raise UserError(_("A new case needs a title."), _('Say it with title="…".'), field="title")
     about = values.read(session, demand_kind, demand, folder=folder)
-    _fill_in(session, said, about)
-    case = writes.new(session, case_kind, said)
-    writes.new(session, demand_kind, about, parent=case, id_=derived(case, "demand"))
+    case = _begin(session, said, about)
     return said.values["ref"], case
+
+
+def _begin(session: Session, said: Said, about: Said) -> str:
+    _fill_in(session, said, about)
+    case = writes.new(session, catalogue.KINDS["case"], said)
+    demand = derived(case, "demand")
+    writes.new(session, catalogue.KINDS["demand"], about, parent=case, id_=demand)
+    return case
 
 
 def _split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
@@ -58,6 +65,35 @@ def _fill_in(session: Session, said: Said, about: Said) -> None:
     received = about.values.get("received_date", "")
     if received and is_whole(received):
         about.values.setdefault("response_due", add_days(received, DEFAULTS.response_days))
+
+
+def duplicate(session: Session, case: str) -> tuple[str, str]:
+    """A new case at its demand, planned like another one; returns (reference, id).
+
+    What happened in the other one stays behind (`actions/templates.py`).
+
+    Raises:
+        NotFound: the case is gone.
+    """
+    source = writes.read_root(session, case)
+    demand = source.one("demand")
+    said = templates.said_of(source, {}, session.today)
+    about = templates.said_of(demand, {}, session.today) if demand is not None else Said()
+    made = _begin(session, said, about)
+    ids = {source.id: made}
+    for record in _taken(source):
+        parent = ids[record.parent]
+        said_below = templates.said_of(record, ids, session.today)
+        kind = catalogue.KINDS[record.kind]
+        ids[record.id] = writes.new(session, kind, said_below, parent=parent)
+    return said.values["ref"], made
+
+
+def _taken(source: Record) -> list[Record]:
+    """The records that are copied: parents first, and what is referred to before who refers."""
+    order = list(templates.KEYS)
+    found = [record for record in source.below() if templates.is_taken(record)]
+    return sorted(found, key=lambda record: (order.index(record.kind), record.id))
 
 
 def look(session: Session, case: str) -> Shown:

@@ -56,7 +56,7 @@ def finish(
     if kind == "cost_line" and said.keys() & _MONEY_KEYS:
         merged = {**values, **found}
         typed = [key for key in said if said[key]]
-        found.update(money.freeze(merged, typed, _rates(session), measure_group))
+        found.update(money.freeze(merged, typed, rates(session), measure_group))
     return {key: value for key, value in found.items() if values.get(key, "") != value}
 
 
@@ -111,7 +111,8 @@ def _in_minor_units(key: str, amount: str, currency: str, currency_key: str) -> 
     return format(scaled, "f")
 
 
-def _rates(session: Session) -> list[money.Rate]:
+def rates(session: Session) -> list[money.Rate]:
+    """The office's list of exchange rates."""
     table = tables.SHOWN["exchange_rate"]
     rows = session.execute(
         sa.select(table.c.currency, table.c.on, table.c.rate_to_usd, table.c.source)

@@ -29,12 +29,14 @@ def situation(
     decided_on: date | None = None,
     waiver: Waiver | None = None,
     search: bool = True,
+    limits: Thresholds | None = None,
 ) -> Situation:
     """Everything a check may look at.
 
     Args:
         decided_on: Day of the decision; today when None.
         search: Whether to look for doubles and overlaps (gate 2 asks for them).
+        limits: The office's thresholds where they are known already.
 
     Raises:
         NotFound: the case is gone.
@@ -47,7 +49,7 @@ def situation(
         session.today,
         decided_on,
         others,
-        thresholds(session),
+        limits or thresholds(session),
         overlaps,
         doubles,
         likes.related_from(session, case),

@@ -6,16 +6,19 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from sscdesk.actions import looking
+from sscdesk.actions import looking, writes
 from sscdesk.actions.pairs import Pair
+from sscdesk.actions.values import Said
+from sscdesk.domain.catalogue import KINDS
 from sscdesk.domain.kinds import DECIMAL, INTEGER, Limits, ValueKind
 from sscdesk.domain.situation import DEFAULTS, Thresholds
-from sscdesk.errors import WrongUsage
+from sscdesk.errors import BadValue, WrongUsage
 from sscdesk.i18n import _
 from sscdesk.store import tables
 from sscdesk.store.session import Session
 
 SNAPSHOT_MONTHS = "snapshot_months"
+_NAME = next(field for field in KINDS["office"].fields if field.key == "name")
 KEYS = (*(field.name for field in fields(Thresholds)), SNAPSHOT_MONTHS)
 
 
@@ -26,6 +29,22 @@ def settings(session: Session) -> dict[str, str]:
     table = tables.setting
     said = session.execute(sa.select(table.c.value).where(table.c.key == SNAPSHOT_MONTHS)).scalar()
     return made | {SNAPSHOT_MONTHS: str(said or 0)}
+
+
+def rename(session: Session, name: str) -> list[str]:
+    """Give the desk's own office another name; returns the changed keys.
+
+    Raises:
+        BadValue: the name is empty or cannot be kept.
+    """
+    said = _NAME.parse(name)
+    if not said:
+        raise BadValue(
+            _("An office needs a name."), _("Write the name of the ministry or agency."),
+            field=_NAME.key,
+        )  # fmt: skip
+    office = session.office
+    return writes.change(session, office, office, Said({_NAME.key: said}))
 
 
 def change(session: Session, pairs: Sequence[Pair]) -> list[str]:

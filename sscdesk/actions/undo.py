@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from sscdesk.actions import act_stack
+from sscdesk.actions.act_stack import FOUNDING, REDO, UNDO
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import plain_value
 from sscdesk.domain.undoing import Kept, Restoring, plan_undo
@@ -16,11 +18,6 @@ from sscdesk.i18n import _
 from sscdesk.store import tables
 from sscdesk.store.session import Session
 from sscdesk.store.writing import Write, append
-
-UNDO, REDO = "undo", "redo"
-
-FOUNDING = "desk.new"
-"""The act that made the desk and its office: nothing that a person could take back."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,6 @@ class UndoReport:
     kept: list[KeptValue] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Act:
-    id: str
-    verb: str
-    undoes: str
-
-
 def undo(session: Session, batch: str = "") -> UndoReport:
     """Take back an act: the given one, else the newest of this desk that still stands.
 
@@ -63,7 +53,7 @@ def undo(session: Session, batch: str = "") -> UndoReport:
         NotFound: nothing to undo, or no such act.
         UserError: the act belongs to another office, or made the desk.
     """
-    act = batch or _newest(session, undos=False)
+    act = batch or act_stack.newest(session, undos=False)
     if not act:
         raise NotFound(
             _("There is nothing to undo."), _("The history lists what was done."),
@@ -79,43 +69,13 @@ def redo(session: Session) -> UndoReport:
     Raises:
         NotFound: nothing was undone.
     """
-    act = _newest(session, undos=True)
+    act = act_stack.newest(session, undos=True)
     if not act:
         raise NotFound(
             _("There is nothing to redo."), _("Redo brings back what undo took."),
             code="nothing_to_redo",
         )  # fmt: skip
     return _take_back(session, act, REDO)
-
-
-def _newest(session: Session, *, undos: bool) -> str:
-    acts = _acts_of_this_desk(session)
-    undone = _undone(acts)
-    for act in reversed(acts):
-        if act.id not in undone and (act.verb == UNDO) == undos:
-            return act.id
-    return ""
-
-
-def _acts_of_this_desk(session: Session) -> list[_Act]:
-    a, e = tables.act, tables.entry
-    rows = session.execute(
-        sa.select(a.c.id, a.c.verb, a.c.undoes, sa.func.max(e.c.pos).label("last"))
-        .join(e, e.c.act == a.c.n)
-        .where(e.c.adopted.is_(None), a.c.verb != FOUNDING)
-        .group_by(a.c.n)
-        .order_by("last")
-    )
-    return [_Act(row.id, row.verb, row.undoes or "") for row in rows]
-
-
-def _undone(acts: list[_Act]) -> set[str]:
-    """Acts that an undo which itself still stands has taken back; later acts decide first."""
-    undone: set[str] = set()
-    for act in reversed(acts):
-        if act.undoes and act.id not in undone:
-            undone.add(act.undoes)
-    return undone
 
 
 def _refuse(session: Session, act: str) -> None:

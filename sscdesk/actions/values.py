@@ -92,8 +92,10 @@ def _read_one(
             field=pair.key,
         )
     text = pair.value
-    if text.startswith("@") and key.field.value is not FILE and not text.startswith("@@"):
-        text = _read_file(text[1:], folder, pair.key)
+    if text.startswith("@") and key.field.value is not FILE:
+        text = text[1:]
+        if not text.startswith("@"):
+            text = _read_file(text, folder, pair.key)
     if key.field.value is RECORD and text.strip():
         return _reference(session, key, text, root)
     if key.field.value is FILE and text.strip():

@@ -12,7 +12,7 @@ from sscdesk.domain import catalogue
 from sscdesk.domain.entry import CONFIDENTIALITY, RESTRICTED, Ids
 from sscdesk.domain.fields import Kind
 from sscdesk.domain.ids import member_id
-from sscdesk.domain.journal import GONE, Tree
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import (
     Record,
     plain_value,
@@ -20,6 +20,7 @@ from sscdesk.domain.records import (
     read_tree,
     write_group,
 )
+from sscdesk.domain.shown import GONE
 from sscdesk.errors import NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store import adopting, releasing, writing

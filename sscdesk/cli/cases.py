@@ -53,6 +53,11 @@ def register(group: Commands) -> None:
         "restore", _("Bring back what was deleted."), run_restore, "case restore 3f2a9c01"
     )
     restored.add_argument("id", metavar="ID")
+    copied = group.add(
+        "duplicate", _("A new case planned like another one; what happened stays behind."),
+        run_duplicate, "case duplicate UGA-2026-0017",
+    )  # fmt: skip
+    copied.add_argument("ref", metavar="REF")
     counted = group.add(
         "figures", _("Derived figures of a case: completeness, times, execution, cost."),
         run_figures, "case figures UGA-2026-0017",
@@ -124,6 +129,14 @@ def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
         looking.warn_of_doubles(session, id_)
     document = {"ref": ref, "id": id_, "batch": session.batch, "warnings": session.warnings}
     return Answer(document, [ref, *(w["message"] for w in session.warnings)])
+
+
+def run_duplicate(context: Context, chosen: argparse.Namespace) -> Answer:
+    """A new case like another one."""
+    with context.writing("case.duplicate") as session:
+        ref, id_ = cases.duplicate(session, find_case(session, chosen.ref))
+    document = {"ref": ref, "id": id_, "batch": session.batch, "warnings": session.warnings}
+    return Answer(document, [ref])
 
 
 def run_set(context: Context, chosen: argparse.Namespace) -> Answer:

@@ -64,6 +64,11 @@ def register(commands: Commands) -> None:
         "desk settings", "desk settings feasibility_usd=500000 stale_days=60",
     )  # fmt: skip
     wished.add_argument("values", nargs="*", metavar="KEY=VALUE")
+    called = group.add(
+        "rename", _("Give the office of the desk another name."), run_rename,
+        'desk rename "Ministry of Planning"',
+    )  # fmt: skip
+    called.add_argument("name", metavar=_("NAME"))
 
 
 def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
@@ -166,6 +171,13 @@ def run_settings(context: Context, chosen: argparse.Namespace) -> Answer:
     rows = [[key, value] for key, value in found.items()]
     document = {"settings": found, "changed": changed, "batch": None, "warnings": []}
     return Answer(document, table(rows))
+
+
+def run_rename(context: Context, chosen: argparse.Namespace) -> Answer:
+    """Rename the office."""
+    with context.writing("desk.rename") as session:
+        office.rename(session, chosen.name)
+    return run_info(context, chosen)
 
 
 def run_migrate(context: Context, chosen: argparse.Namespace) -> Answer:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sscdesk.actions import history, undo
+from sscdesk.actions import act_stack, history, undo
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
@@ -40,14 +40,14 @@ def run_history(context: Context, chosen: argparse.Namespace) -> Answer:
 
 def run_undo(context: Context, chosen: argparse.Namespace) -> Answer:
     """Take back an act."""
-    with context.writing(undo.UNDO) as session:
+    with context.writing(act_stack.UNDO) as session:
         report = undo.undo(session, chosen.batch.lower())
     return _answer(report, session.batch)
 
 
 def run_redo(context: Context, chosen: argparse.Namespace) -> Answer:
     """Bring an act back."""
-    with context.writing(undo.REDO) as session:
+    with context.writing(act_stack.REDO) as session:
         report = undo.redo(session)
     return _answer(report, session.batch)
 

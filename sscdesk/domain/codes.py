@@ -29,7 +29,7 @@ class Code:
 
     Attributes:
         code: ASCII; never translated, never used again for something else.
-        labels: Language → label; English, French and Spanish always.
+        labels: Language → label; those of the program always.
         valid_from: First day on which it can be chosen; None since ever.
         valid_to: Last day on which it can be chosen; None while it is in use.
         replaced_by: The code to choose instead of a withdrawn one, or "".

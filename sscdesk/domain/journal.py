@@ -7,7 +7,6 @@ entries alone). Rules and counter-examples: journal 4.1 to 4.15 of the design.
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from sscdesk.domain.entry import (
     CONFIDENTIALITY,
@@ -20,38 +19,10 @@ from sscdesk.domain.entry import (
     SEEN,
     TRUE,
     Entry,
-    Ids,
 )
-
-PRESENT, GONE, CONTESTED, DISPUTED = "present", "gone", "contested", "disputed"
+from sscdesk.domain.shown import CONTESTED, DISPUTED, GONE, NOTHING, PRESENT, Shown
 
 _STRICTNESS = {"PUBLIC": 0, "OFFICIAL": 1, RESTRICTED: 2}
-
-
-class Shown(NamedTuple):
-    """What a register shows.
-
-    Attributes:
-        value: The provisional value ("" = not set).
-        heads: Ids of all heads.
-        saying: Ids of the heads that say exactly this value: what an edit replaces.
-        values: The distinct head values, sorted.
-        provisional: Id of the head whose value is shown.
-    """
-
-    value: str
-    heads: Ids
-    saying: Ids
-    values: tuple[str, ...]
-    provisional: str
-
-    @property
-    def disputed(self) -> bool:
-        """Whether the heads say different things."""
-        return len(self.values) > 1
-
-
-NOTHING = Shown("", (), (), (), "")
 
 
 class Tree:

@@ -15,8 +15,9 @@ from sscdesk.domain.entry import (
     Entry,
     Ids,
 )
-from sscdesk.domain.journal import GONE, Tree
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import awaiting_consent
+from sscdesk.domain.shown import GONE
 
 CHANGED, BUILT_UPON, DELETED_SINCE, SETTLED_BY_RULE, RELEASED, MISSING = (
     "changed", "built_upon", "deleted", "confidentiality", "released", "missing",

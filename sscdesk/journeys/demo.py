@@ -23,7 +23,8 @@ from sscdesk.journeys.telling import Counts, Passed
 from sscdesk.store import check, desk
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import told
-from sscdesk.workbook.export import ExportOptions, export
+from sscdesk.workbook.export import ExportOptions, export, no_progress
+from sscdesk.workbook.gather import Progress
 
 COUNTRY = "UGA"
 OFFICE = "Uganda focal point (teaching collection)"
@@ -56,11 +57,12 @@ class Report:
     ok: bool = True
 
 
-def build(folder: Path, today: date | None = None) -> Report:
+def build(folder: Path, today: date | None = None, progress: Progress = no_progress) -> Report:
     """Make `FOLDER/uganda` with its desk and workbook.
 
     Args:
         today: Day that rules and lateness go by; the machine's day when None.
+        progress: Told after each project; what it raises stops the work and leaves nothing.
 
     Raises:
         UserError: the folder of the demonstration is there already, cannot be written, or the day
@@ -76,7 +78,7 @@ def build(folder: Path, today: date | None = None) -> Report:
             field="today",
         )
     with _new_folder(folder.resolve() / FOLDER) as made:
-        return _build(made, day)
+        return _build(made, day, progress)
 
 
 @contextlib.contextmanager
@@ -95,12 +97,12 @@ def _new_folder(place: Path) -> Iterator[Path]:
         raise
 
 
-def _build(place: Path, day: date) -> Report:
+def _build(place: Path, day: date, progress: Progress) -> Report:
     material, target, report = sample.read(day), place / DESK, Report()
     user = material.phrases["user"]
     desk.create(target, country=COUNTRY, office_name=OFFICE, role="focal-point", user=user)
     with Desk(target, today=day, user=user) as opened, TemporaryDirectory() as drafts:
-        _Journey(opened, material, Path(drafts), report).go()
+        _Journey(opened, material, Path(drafts), report).go(progress)
         workbook = place / f"SSC_{COUNTRY}_{day:%Y%m%d}.xlsx"
         with opened.reading() as session:
             sheets = export(session, ExportOptions(workbook, contacts=True)).sheets
@@ -123,12 +125,13 @@ class _Journey:
         self._report = report
         self._done: Counter[str] = Counter()
 
-    def go(self) -> None:
+    def go(self, progress: Progress) -> None:
         """Fill the desk and tell of it."""
         self._run(self._sample.registers)
         registers = self._done.total()
-        for project in self._sample.projects:
+        for n, project in enumerate(self._sample.projects, 1):
             self._run(path.of_project(project, self._sample.phrases), project)
+            progress(n, len(self._sample.projects))
         self._run(self._sample.todo)
         late, coming = self._reminders()
         counts = Counts(

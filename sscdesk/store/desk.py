@@ -96,6 +96,11 @@ class Desk:
         """Close it."""
         self.close()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be read."""
+        return not self._connection.closed
+
     def close(self) -> None:
         """Close the file and stop being its writer."""
         connection = getattr(self, "_connection", None)

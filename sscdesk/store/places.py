@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sscdesk import paths
 from sscdesk.errors import UserError
 from sscdesk.i18n import _
 
@@ -101,11 +102,7 @@ def _way_out() -> str:
 
 def local_folder() -> Path:
     """A folder of this person on this computer, where a desk is safe."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "sscdesk"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "sscdesk"
-    return Path(os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local/share"))) / "sscdesk"
+    return paths.data_dir()
 
 
 def synchronised_by(desk: Path) -> str:

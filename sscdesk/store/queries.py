@@ -1,21 +1,22 @@
 """Reads that a screen or a list needs: plain rows, filtered and sorted in SQL, never in Python."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
-from sscdesk.domain import catalogue
+from sscdesk.domain import catalogue, stages
 from sscdesk.domain.entry import canonical
 from sscdesk.domain.fields import Field, Kind
 from sscdesk.domain.kinds import BOOLEAN, MONEY
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
-from sscdesk.store import search, sqlite, tables
+from sscdesk.store import case_keys, money_sums, search, sqlite, tables
 from sscdesk.store.session import Session
 
 _l = tables.case_list
+_case = tables.SHOWN["case"]
 
 SORTS: dict[str, str] = {
     **{name: name for name in tables.SORT_COLUMNS},
@@ -23,6 +24,18 @@ SORTS: dict[str, str] = {
     "stage": "stage_order",
 }
 """What a person may sort by → the indexed column."""
+
+COMPUTED_SORTS: Mapping[str, sa.ColumnElement[Any]] = {
+    "officer": (
+        sa.select(tables.SHOWN["person"].c.name)
+        .join(_case, _case.c.responsible_officer == tables.SHOWN["person"].c.id)
+        .where(_case.c.id == _l.c.case)
+        .scalar_subquery()
+    ),
+    "planned_usd": money_sums.planned_cents(_l.c.case),
+    "delivered_pct": money_sums.delivered_share(_l.c.case),
+}
+"""What a person may sort by that is read for every case when it is asked for."""
 
 DEFAULT_LIMIT = 100
 """Cases a list gives when nobody says how many."""
@@ -34,7 +47,11 @@ class CaseFilter:
 
     Attributes:
         where: (key, canonical value) pairs, all of which must hold; a set holds the value.
-        sort: Key to sort by, `-KEY` downwards.
+        any_of: Key of `case_keys.SOURCES` → values, one of which must hold.
+        none_of: The same → values, none of which may hold.
+        open_only: Work goes on or is suspended.
+        among: Ids of cases; None for all. `without` are left out.
+        sort: Key to sort by, `-KEY` downwards; a second one after a comma.
         limit: Most rows; 0 for all.
     """
 
@@ -42,6 +59,11 @@ class CaseFilter:
     status: str = ""
     search: str = ""
     where: Sequence[tuple[str, str]] = ()
+    any_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    none_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    open_only: bool = False
+    among: Set[str] | None = None
+    without: Set[str] = frozenset()
     owner: str = ""
     sort: str = "ref"
     limit: int = DEFAULT_LIMIT
@@ -62,10 +84,7 @@ def case_page(session: Session, wanted: CaseFilter) -> CasePage:
     Raises:
         WrongUsage: a key that cases do not have, or one that is not offered to sort by.
     """
-    session.flush()
-    conditions = _conditions(wanted, many=False)
-    total = session.execute(sa.select(sa.func.count()).select_from(_l).where(*conditions)).scalar()
-    return CasePage(int(total or 0), page(session, wanted))
+    return CasePage(count(session, wanted), page(session, wanted))
 
 
 def page(session: Session, wanted: CaseFilter) -> list[dict[str, Any]]:
@@ -94,38 +113,87 @@ def page_query(wanted: CaseFilter, *, many: bool = False) -> sa.Select[Any]:
     Args:
         many: The search has many hits: the first of them in the order of the list are near.
     """
-    query = sa.select(_l).where(*_conditions(wanted, many=many)).order_by(*_order(wanted.sort))
+    query = sa.select(_l).where(*conditions(wanted, many=many)).order_by(*order(wanted.sort))
     if wanted.limit:
         query = query.limit(wanted.limit)
     return query.offset(wanted.offset) if wanted.offset else query
 
 
-def _order(sort: str) -> list[sa.ColumnElement[Any]]:
-    key = sort.removeprefix("-")
-    if key not in SORTS:
+def order(sort: str) -> list[sa.ColumnElement[Any]]:
+    """Columns to sort by.
+
+    Raises:
+        WrongUsage: a key that is not offered to sort by.
+    """
+    wanted = [part.strip() for part in sort.split(",") if part.strip()] or ["ref"]
+    last = _l.c.case.desc() if wanted[0].startswith("-") else _l.c.case
+    return [*(_ordered(part) for part in wanted), last]
+
+
+def _ordered(part: str) -> sa.ColumnElement[Any]:
+    key = part.removeprefix("-")
+    column = _l.c[SORTS[key]] if key in SORTS else COMPUTED_SORTS.get(key)
+    if column is None:
+        offered = ", ".join(sorted([*SORTS, *COMPUTED_SORTS]))
         raise WrongUsage(
             _("Cases are not sorted by {key}.").format(key=key[:60]),
-            _("Sort by one of: {keys}.").format(keys=", ".join(sorted(SORTS))),
+            _("Sort by one of: {keys}.").format(keys=offered),
             field=key,
         )
-    column = _l.c[SORTS[key]]
-    return [column.desc(), _l.c.case.desc()] if sort.startswith("-") else [column, _l.c.case]
+    return column.desc() if part.startswith("-") else column
 
 
-def _conditions(wanted: CaseFilter, *, many: bool) -> list[sa.ColumnElement[bool]]:
-    made: list[sa.ColumnElement[bool]] = []
-    if wanted.stage:
-        made.append(_l.c.stage == wanted.stage)
-    if wanted.status:
-        made.append(_l.c.status == wanted.status)
-    if wanted.owner:
-        made.append(_l.c.owner == wanted.owner)
+def conditions(
+    wanted: CaseFilter, *, many: bool = False, leave_out: str = ""
+) -> list[sa.ColumnElement[bool]]:
+    """What a case of the list must fulfil.
+
+    Args:
+        many: The search has many hits: each line is tested in the order of the list.
+        leave_out: A key of `any_of` and `none_of` that does not count.
+
+    Raises:
+        WrongUsage: a key that cases do not have.
+    """
+    kind = catalogue.KINDS["case"]
+    made = list(_plain_conditions(wanted))
     if wanted.search.strip():
         made.append(_found(wanted.search, many=many))
-    kind = catalogue.KINDS["case"]
     for key, value in wanted.where:
         made.append(_l.c.case.in_(holding(kind, key, value)))
+    for key, values in wanted.any_of.items():
+        if values and key != leave_out:
+            made.append(case_keys.has_any(key, values))
+    for key, values in wanted.none_of.items():
+        if values and key != leave_out:
+            made.append(sa.not_(case_keys.has_any(key, values)))
     return made
+
+
+def _plain_conditions(wanted: CaseFilter) -> Iterator[sa.ColumnElement[bool]]:
+    if wanted.stage:
+        yield _l.c.stage == wanted.stage
+    if wanted.status:
+        yield _l.c.status == wanted.status
+    if wanted.owner:
+        yield _l.c.owner == wanted.owner
+    if wanted.open_only:
+        yield _l.c.status.in_((stages.ACTIVE, stages.SUSPENDED))
+    if wanted.among is not None:
+        yield sqlite.is_among(_l.c.case, wanted.among)
+    if wanted.without:
+        yield sa.not_(sqlite.is_among(_l.c.case, wanted.without))
+
+
+def count(session: Session, wanted: CaseFilter) -> int:
+    """How many cases fit.
+
+    Raises:
+        WrongUsage: a key that cases do not have.
+    """
+    session.flush()
+    query = sa.select(sa.func.count()).select_from(_l).where(*conditions(wanted))
+    return int(session.execute(query).scalar() or 0)
 
 
 def _found(text: str, *, many: bool) -> sa.ColumnElement[bool]:
@@ -179,11 +247,9 @@ def record_ids(
 ) -> tuple[int, list[str]]:
     """(how many, ids) of the shown records of a kind, oldest first."""
     table = tables.SHOWN[kind.name]
-    conditions = [table.c.id.in_(holding(kind, key, value)) for key, value in where]
-    total = session.execute(
-        sa.select(sa.func.count()).select_from(table).where(*conditions)
-    ).scalar()
-    query = sa.select(table.c.id).where(*conditions).order_by(table.c.id)
+    fitting = [table.c.id.in_(holding(kind, key, value)) for key, value in where]
+    total = session.execute(sa.select(sa.func.count()).select_from(table).where(*fitting)).scalar()
+    query = sa.select(table.c.id).where(*fitting).order_by(table.c.id)
     ids = session.execute(query.limit(limit) if limit else query).scalars().all()
     return int(total or 0), list(ids)
 

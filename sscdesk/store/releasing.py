@@ -16,8 +16,9 @@ from sscdesk.domain.entry import (
     Entry,
     Ids,
 )
-from sscdesk.domain.journal import GONE, Tree
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import awaiting_consent, plain_value
+from sscdesk.domain.shown import GONE
 from sscdesk.errors import UserError
 from sscdesk.i18n import _
 from sscdesk.store.session import Session

@@ -4,8 +4,10 @@ A regional office may run the same tables and migrations on PostgreSQL; then thi
 """
 
 import contextlib
+import json
 import sqlite3
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,7 @@ def engine(
                 raw.execute(pragma)
             if not enforced:
                 raw.execute("PRAGMA foreign_keys=OFF")
+            raw.create_function("sort_letters", 1, _sort_letters, deterministic=True)
         except BaseException:
             raw.close()
             raise
@@ -108,6 +111,36 @@ def matching(query: str) -> sa.Select[Any]:
     return sa.select(sa.column("rowid", sa.Integer)).select_from(sa.text("search")).where(
         sa.text("search MATCH :match").bindparams(match=query)
     )  # fmt: skip
+
+
+def is_among(column: sa.ColumnElement[Any], ids: Iterable[str]) -> sa.ColumnElement[bool]:
+    """The id in a column is one of these, however many: one parameter holds them all."""
+    packed = json.dumps([id_.replace("-", "").upper() for id_ in ids])
+    listed = sa.func.json_each(packed).table_valued("value")
+    return sa.func.hex(column).in_(sa.select(listed.c.value))
+
+
+def spoken(column: sa.ColumnElement[Any], languages: Iterable[str]) -> sa.ColumnElement[str]:
+    """A text by language in the first of these languages that it has, else in any."""
+    held = sa.type_coerce(column, sa.String)
+    wanted = [sa.func.json_extract(held, f'$."{language}"') for language in languages]
+    any_one = sa.select(sa.func.json_each(held).table_valued("value").c.value).limit(1)
+    return sa.func.coalesce(*wanted, any_one.scalar_subquery())
+
+
+def by_letters(text_: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """A text as it sorts: without capitals and marks on letters."""
+    return sa.func.sort_letters(text_)
+
+
+def _sort_letters(text_: str | None) -> str | None:
+    if text_ is None or text_.isascii():
+        return text_ and text_.casefold()
+    return unicodedata.normalize("NFKD", text_).translate(_MARKS).casefold()
+
+
+_MARKS = dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x660)])
+"""Accents of Latin, Greek and Cyrillic letters, vowel signs of Arabic ones."""
 
 
 def integrity_findings(connection: Connection) -> list[str]:

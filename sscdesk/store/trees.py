@@ -56,6 +56,19 @@ class Shelf:
         self._before[root] = shown_rows(self._trees[root])
         self._homes.update(dict.fromkeys(self._trees[root].by_record, root))
 
+    def forget(self, roots: Iterable[str] | None = None) -> None:
+        """Let go of trees that nobody changed: a pass over many roots holds few at a time.
+
+        Args:
+            roots: None for all.
+        """
+        held = list(self._trees) if roots is None else roots
+        for root in set(held) - self._changed - self._to_derive:
+            tree = self._trees.pop(root, None)
+            self._before.pop(root, None)
+            for record in tree.by_record if tree is not None else ():
+                self._homes.pop(record, None)
+
     def add(self, entry: Entry) -> None:
         """Put a new entry into its tree; the tables follow at the next flush."""
         self.tree(entry.root).add(entry)

@@ -9,5 +9,5 @@ and columns) and `export.py` (how they become a file).
 
 Reading order (a file imports only files above it): layout, cells, rows, lists, validations,
 origin, names, selection, spool, extent, parts, joining, gather, meta, readme, book, package,
-compose, faults, export.
+compose, faults, export, counting.
 """

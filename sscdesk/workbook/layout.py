@@ -250,5 +250,6 @@ def codes_columns(words: Words) -> tuple[Column, ...]:
         Column("label_en", words(N_("English"))),
         Column("label_fr", words(N_("French"))),
         Column("label_es", words(N_("Spanish"))),
+        Column("label_ar", words(N_("Arabic"))),
         Column("active", words(N_("Can be chosen")), BOOLEAN),
     )

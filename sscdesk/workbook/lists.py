@@ -11,7 +11,7 @@ from datetime import date
 from sscdesk.domain import codes
 from sscdesk.domain.entry import FALSE, TRUE
 from sscdesk.domain.fields import Kind
-from sscdesk.i18n import N_, translations
+from sscdesk.i18n import LANGUAGES, N_, translations
 from sscdesk.workbook.layout import (
     BOOLEAN_LIST,
     CODES,
@@ -20,9 +20,6 @@ from sscdesk.workbook.layout import (
     KINDS_ON,
     sheet,
 )
-
-LANGUAGES = ("en", "fr", "es")
-"""Languages in which every list has labels."""
 
 _SDG_TARGETS = "sdg_target"
 _BOOLEAN_LABELS = {TRUE: N_("Yes"), FALSE: N_("No")}

@@ -13,8 +13,9 @@ from sscdesk.domain import catalogue
 from sscdesk.domain.entry import DELETED, ERASED, FALSE, Entry
 from sscdesk.domain.fields import Kind
 from sscdesk.domain.ids import to_short
-from sscdesk.domain.journal import PRESENT, Tree
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import keys_of_register
+from sscdesk.domain.shown import PRESENT
 
 _COMMON = (*catalogue.ROOT_REGISTERS, *catalogue.CHILD_REGISTERS, DELETED)
 

@@ -13,7 +13,7 @@ PARAGRAPHS = (
        " case, as it stands on the sheet CASES."),
     N_("Removing a row removes nothing. To delete a record, list its id on the sheet DELETED with"
        " the reason; show the hidden columns to see the id."),
-    N_("Codes: choose from the list in the cell; the sheet CODES explains each code in three"
+    N_("Codes: choose from the list in the cell; the sheet CODES explains each code in four"
        " languages. Several codes in one cell are parted by a semicolon: first;second"),
     N_("Dates: write a date. If only the year or the month is known, write it as text with an"
        " apostrophe: '2026 or '2026-09."),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sscdesk.actions import running, undo
+from sscdesk.actions import act_stack, running, undo
 from sscdesk.domain import catalogue, codes, stages
 from sscdesk.domain.digest import digest
 from sscdesk.domain.entry import canonical
@@ -176,7 +176,7 @@ class World:
         return session.batch
 
     def undo(self, batch: str) -> undo.UndoReport:
-        with self.desk.transaction(undo.UNDO) as session:
+        with self.desk.transaction(act_stack.UNDO) as session:
             return undo.undo(session, batch)
 
 

@@ -20,7 +20,7 @@ from sscdesk.paths import resources_dir
 
 FOLDER = resources_dir() / "lists"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
-LANGUAGES = ("en", "fr", "es")
+LANGUAGES = ("en", "fr", "es", "ar")
 LONG_AGO, TODAY = date(1900, 1, 1), date(2026, 11, 25)
 
 LARGEST_BYTES = 1_000_000

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sscdesk.domain.entry import Entry
-from sscdesk.domain.journal import CONTESTED, DISPUTED, GONE, NOTHING, PRESENT, Tree
+from sscdesk.domain.journal import Tree
+from sscdesk.domain.shown import CONTESTED, DISPUTED, GONE, NOTHING, PRESENT
 from tests.domain.journals import KEN, UGA, act, entry, id_of, journals
 from tests.laws.pictures import picture_of
 from tests.laws.reference import Reference

@@ -263,7 +263,7 @@ def test_countries_are_called_as_the_united_nations_call_them(sources: Path, lan
     assert differing == {renamed for renamed in RENAMED if renamed[0] == language}
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
 def test_regions_are_those_of_m49(sources: Path, language: str) -> None:
     path = sources / "ref" / "datasets-country-codes" / f"UNSD-{language}.csv"
     stated: dict[str, str] = {}

@@ -9,7 +9,7 @@ import pytest
 
 from sscdesk.domain.entry import DELETED, OWNER, TRUE
 from sscdesk.domain.ids import member_id, uuid7
-from sscdesk.domain.journal import CONTESTED, DISPUTED, GONE, PRESENT
+from sscdesk.domain.shown import CONTESTED, DISPUTED, GONE, PRESENT
 from sscdesk.domain.undoing import BUILT_UPON
 from sscdesk.store import writing
 from tests.examples.conftest import Three, Two

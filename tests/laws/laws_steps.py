@@ -6,7 +6,8 @@ from collections import Counter
 from sscdesk.domain.digest import digest
 from sscdesk.domain.entry import DELETED, ERASED, TRUE, Entry, content_hash
 from sscdesk.domain.ids import to_blob
-from sscdesk.domain.journal import GONE, Tree
+from sscdesk.domain.journal import Tree
+from sscdesk.domain.shown import GONE
 from sscdesk.store import check, tables, trees
 from sscdesk.store.session import Session
 from tests.laws.law import law

@@ -4,8 +4,9 @@ import random
 
 from sscdesk.actions import writes
 from sscdesk.domain.entry import DELETED
-from sscdesk.domain.journal import PRESENT, Tree
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import plain_value
+from sscdesk.domain.shown import PRESENT
 from sscdesk.store import writing
 from tests.laws.law import law
 from tests.laws.moves_exchange import merge

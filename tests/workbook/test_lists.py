@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from sscdesk.domain import catalogue, codes
+from sscdesk.i18n import LANGUAGES
 from sscdesk.workbook import layout, lists
 
 TODAY = date(2026, 11, 25)
@@ -39,7 +40,7 @@ def test_every_code_has_a_label_in_each_language(name: str) -> None:
     lines = lists.lines([name], [], TODAY)
     assert lines
     for line in lines:
-        assert len(line.labels) == len(lists.LANGUAGES)
+        assert len(line.labels) == len(LANGUAGES)
         assert all(line.labels)
 
 

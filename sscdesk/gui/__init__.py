@@ -1,0 +1,10 @@
+"""The window: what a person sees and does; no rule and no SQL of its own.
+
+May import `journeys`, `actions`, `workbook`, `store`, `domain` and what lies below; the command
+line is a stranger. Only this package knows Qt. Start reading in `main_window.py`, which assembles
+and wires; then `workspace.py` (read, write, long work) and `page.py`.
+
+Reading order (a file imports only files above it): spelling, wording, place, jobs, messages,
+workspace, page, commands, attending, dressing, first_window, history, pages, frame, commanding,
+main_window, app, screenshots, slices, starting.
+"""

@@ -1,0 +1,91 @@
+"""Short questions to the desk that may take longer than a key: counts, sums, next steps.
+
+They have a thread of their own, for they must not wait behind an export, and no line in the status
+bar, for they are over before one could read it. Of questions by one name only the newest counts.
+"""
+
+import itertools
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from sscdesk.errors import UserError
+from sscdesk.gui.workspace import Workspace
+from sscdesk.store.desk import Desk
+from sscdesk.store.session import Session
+
+_log = logging.getLogger(__name__)
+R = TypeVar("R")
+
+
+class Aside(QObject):
+    """Asks beside the window; answers arrive on the GUI thread.
+
+    Attributes:
+        failed: A question could not be answered; the refusal follows.
+    """
+
+    failed = Signal(object)
+    _answered = Signal(str, int, object, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        """Ask a desk; the thread begins with the first question."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._numbers = itertools.count(1)
+        self._newest: dict[str, int] = {}
+        self._waiting: dict[int, Callable[[Any], None]] = {}
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-aside")
+        self._answered.connect(self._on_answered)
+        self.destroyed.connect(partial(self._pool.shutdown, wait=False, cancel_futures=True))
+
+    def ask(self, name: str, function: Callable[[Session], R], done: Callable[[R], None]) -> None:
+        """Ask something; `done` gets the answer, unless it was asked anew meanwhile."""
+        number = next(self._numbers)
+        self._newest[name] = number
+        self._waiting[number] = done
+        if self._workspace.jobs.at_once:
+            self._answer(name, number, partial(self._workspace.read, function))
+            return
+        path, today = self._workspace.desk.path, self._workspace.today
+
+        def read() -> R:
+            with Desk(path, readonly=True, today=today) as desk, desk.reading() as session:
+                return function(session)
+
+        self._pool.submit(self._answer, name, number, read)
+
+    def forget(self, name: str) -> None:
+        """The answer to this question is not wanted any more."""
+        self._newest.pop(name, None)
+
+    def is_waiting(self, name: str) -> bool:
+        """Whether an answer is still to come."""
+        return self._newest.get(name) in self._waiting
+
+    def _answer(self, name: str, number: int, read: Callable[[], Any]) -> None:
+        result, error = None, None
+        if self._newest.get(name) == number:
+            try:
+                result = read()
+            except BaseException as raised:
+                error = raised
+        try:
+            self._answered.emit(name, number, result, error)
+        except RuntimeError:
+            _log.info("The page was closed before the answer to %s came.", name)
+
+    def _on_answered(self, name: str, number: int, result: Any, error: Any) -> None:
+        done = self._waiting.pop(number)
+        if self._newest.get(name) != number or not self._workspace.desk.is_open:
+            return
+        if error is None:
+            done(result)
+        elif isinstance(error, UserError):
+            self.failed.emit(error)
+        else:
+            raise error

@@ -1,0 +1,120 @@
+"""Drafts of what is typed: kept once a second while somebody types, and when a field is left."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from sscdesk.actions import drafts
+from sscdesk.errors import UserError
+from sscdesk.gui.forms.slots import Slot
+from sscdesk.gui.workspace import Workspace
+from sscdesk.store.session import Session
+
+EVERY_MS = 1000
+"""What is typed is kept at most this long after the key."""
+
+
+class DraftKeeper(QObject):
+    """Keeps what stands in the fields of one record and is not saved.
+
+    Attributes:
+        record: Id that the drafts are kept under.
+        prefix: Before each key, for records that are not there yet.
+    """
+
+    def __init__(self, workspace: Workspace, record: str, prefix: str = "",
+                 parent: QObject | None = None) -> None:  # fmt: skip
+        """Keep nothing yet."""
+        super().__init__(parent)
+        self.record = record
+        self.prefix = prefix
+        self._workspace = workspace
+        self._pending: list[Slot] = []
+        self._kept: set[str] = set()
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(EVERY_MS)
+        self._clock.timeout.connect(self.keep_now)
+
+    def held(self) -> dict[str, str]:
+        """Key → what was typed and kept before."""
+        if not self.record:
+            return {}
+        found = self._workspace.read(drafts.of_record, self.record)
+        start = len(self.prefix)
+        own = {key[start:]: text for key, text in found.items() if key.startswith(self.prefix)}
+        self._kept.update(own)
+        return own
+
+    def note(self, slot: Slot) -> None:
+        """Something was typed: keep it soon."""
+        if slot not in self._pending:
+            self._pending.append(slot)
+        if not self._clock.isActive():
+            self._clock.start()
+
+    def keep_now(self) -> None:
+        """Keep what was typed since the last time."""
+        self._clock.stop()
+        pending, self._pending = self._pending, []
+        self._write({key: text for slot in pending for key, text in slot.typed().items()})
+
+    def keep(self, slot: Slot) -> None:
+        """Keep one field now."""
+        self._forget_pending(slot)
+        self._write(slot.typed())
+
+    def clear(self, slots: Iterable[Slot]) -> None:
+        """These fields are settled: their drafts go."""
+        keys: set[str] = set()
+        for slot in slots:
+            self._forget_pending(slot)
+            keys |= {key for key in self._kept if slot.owns(key)}
+        self._drop(keys)
+
+    def clear_all(self) -> None:
+        """The record was made, or given up."""
+        self._pending.clear()
+        self._clock.stop()
+        self._drop(set(self._kept))
+
+    def _forget_pending(self, slot: Slot) -> None:
+        if slot in self._pending:
+            self._pending.remove(slot)
+
+    def _write(self, texts: dict[str, str]) -> None:
+        if not texts or not self.record or self._workspace.readonly:
+            return
+        self._kept.update(texts)
+        try:
+            self._workspace.write("draft", _keep, self.record, self.prefix, texts)
+        except UserError:
+            self._aside(texts)
+
+    def _drop(self, keys: set[str]) -> None:
+        self._kept -= keys
+        if not keys or not self.record or self._workspace.readonly:
+            return
+        try:
+            self._workspace.write("draft", _clear, self.record, self.prefix, keys)
+        except UserError:
+            self._aside(dict.fromkeys(keys, None))
+
+    def _aside(self, texts: Mapping[str, str | None]) -> None:
+        """The desk cannot be written; beside the program's settings there may be room."""
+        for key, text in texts.items():
+            try:
+                drafts.keep_aside(self._workspace.desk, self.record, self.prefix + key, text)
+            except UserError as error:
+                self._workspace.messages.show(error)
+                return
+
+
+def _keep(session: Session, record: str, prefix: str, texts: dict[str, str]) -> None:
+    for key, text in texts.items():
+        drafts.keep(session, record, prefix + key, text)
+
+
+def _clear(session: Session, record: str, prefix: str, keys: set[str]) -> None:
+    for key in keys:
+        drafts.clear(session, record, prefix + key)

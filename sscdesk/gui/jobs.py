@@ -1,0 +1,133 @@
+"""Long work, one piece at a time, on one worker thread; the window goes on meanwhile."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from sscdesk.errors import UserError
+from sscdesk.i18n import _
+
+_log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):
+    """The person pressed Cancel; raised inside the work by its progress."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A piece of long work.
+
+    Attributes:
+        title: What it does, as the status bar says it.
+        share: Done so far, 0 to 1; None while that cannot be said.
+        words: Which part is being done.
+        tell: Called when the share has changed.
+    """
+
+    title: str
+    function: Callable[["Job"], Any]
+    share: float | None = None
+    words: str = ""
+    _stop: threading.Event = field(default_factory=threading.Event)
+    tell: Callable[["Job"], None] = lambda _job: None
+
+    def progress(self, done: int, total: int, words: str = "") -> None:
+        """Tell how far the work is.
+
+        Raises:
+            Cancelled: the person does not want it any more.
+        """
+        if self._stop.is_set():
+            raise Cancelled
+        share = done / total if total else None
+        if share is None or self.share is None or int(share * 100) != int(self.share * 100):
+            self.share, self.words = share, words or self.words
+            self.tell(self)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next progress."""
+        self._stop.set()
+
+
+class Jobs(QObject):
+    """Starts work and tells how it goes; every signal arrives on the GUI thread.
+
+    Attributes:
+        at_once: Run on the calling thread (tests).
+    """
+
+    started = Signal(object)
+    progressed = Signal(object)
+    ended = Signal(object)
+    _done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None, *, at_once: bool = False) -> None:
+        """Make the worker; its thread begins with the first job."""
+        super().__init__(parent)
+        self.at_once = at_once
+        self.running: list[Job] = []
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-worker")
+        self._after: dict[int, tuple[Callable[[Any], None] | None, Callable[..., None] | None]] = {}
+        self._done.connect(self._finish)
+
+    def start(
+        self,
+        title: str,
+        function: Callable[[Job], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> Job:
+        """Run `function(job)` on the worker; then one of the two, on the GUI thread."""
+        job = Job(title, function)
+        job.tell = self.progressed.emit
+        self._after[id(job)] = (done, failed)
+        self.running.append(job)
+        self.started.emit(job)
+        if self.at_once:
+            self._run(job)
+        else:
+            self._pool.submit(self._run, job)
+        return job
+
+    def _run(self, job: Job) -> None:
+        try:
+            result, error = job.function(job), None
+        except BaseException as raised:
+            result, error = None, raised
+        try:
+            self._done.emit(job, result, error)
+        except RuntimeError:
+            _log.info("The window was closed before %r ended.", job.title)
+
+    def _finish(self, job: Job, result: Any, error: BaseException | None) -> None:
+        self.running.remove(job)
+        done, failed = self._after.pop(id(job))
+        self.ended.emit(job)
+        if error is None:
+            if done is not None:
+                done(result)
+            return
+        told = _told(error)
+        if failed is None:
+            raise error
+        failed(told)
+
+    def close(self) -> None:
+        """Cancel what runs and wait for it: nothing is written behind a closed window."""
+        for job in self.running:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _told(error: BaseException) -> UserError:
+    if isinstance(error, UserError):
+        return error
+    if isinstance(error, Cancelled):
+        return UserError(_("Cancelled. Nothing was changed."), code="cancelled")
+    raise error

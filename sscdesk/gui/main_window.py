@@ -1,0 +1,367 @@
+"""The main window: it shows the first picture, then assembles the frame and the pages, and wires.
+
+The class is there before what it is made of: the window is seen while the rest of the program is
+loaded by a thread (`starting.py`). What takes long to load is imported where it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sscdesk.gui import commands
+from sscdesk.gui.frame import Frame
+from sscdesk.gui.history import History
+from sscdesk.gui.place import HOME, Place
+from sscdesk.gui.widgets.rule import horizontal_rule, vertical_rule
+from sscdesk.gui.window.outline import WIDE
+from sscdesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from sscdesk.gui.commanding import Commanding
+    from sscdesk.gui.first_window import FirstPicture, Wanted
+    from sscdesk.gui.page import Page
+    from sscdesk.gui.window.notes import Notes
+    from sscdesk.gui.window.top_bar import TopBar
+    from sscdesk.gui.workspace import Workspace
+
+SMALLEST = (1000, 540)
+"""The window is never smaller."""
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+class MainWindow(Frame):
+    """The window over one desk.
+
+    Attributes:
+        stands: Whether the frame is there; before, at most the first picture is.
+    """
+
+    stands = False
+    top: TopBar
+    notes: Notes
+    commanding: Commanding
+    menus: dict[str, QMenu]
+    country: str
+
+    def __init__(self, workspace: Workspace | None = None, *, is_demo: bool = False) -> None:
+        """Make the frame over a desk; without one the window waits for `furnish` and `stand`."""
+        super().__init__()
+        self.history = History()
+        self.pages: dict[str, Page] = {}
+        self.picture: FirstPicture | None = None
+        self.setMinimumSize(*SMALLEST)
+        self._recall()
+        if workspace is not None:
+            for _step in self.furnish(workspace, is_demo=is_demo):
+                pass
+            self.stand()
+
+    # --- the frame ----------------------------------------------------------------------------
+
+    def show_picture(self, picture: FirstPicture) -> None:
+        """Show something until the frame stands."""
+        self.picture = picture
+        self.setCentralWidget(picture)
+
+    def furnish(self, workspace: Workspace, *, is_demo: bool = False) -> Iterator[None]:
+        """Make the frame, unseen: one short piece of work for each step that is asked for."""
+        from sscdesk.gui.commanding import Commanding
+        from sscdesk.gui.window import menus
+        from sscdesk.gui.window.nav import Nav
+        from sscdesk.gui.window.notes import Notes
+        from sscdesk.gui.window.status_bar import StatusBar
+        from sscdesk.gui.window.top_bar import TopBar
+
+        self.workspace, self.is_demo = workspace, is_demo
+        self.nav = Nav()
+        yield
+        self.top, self.notes, self.stack = TopBar(), Notes(workspace.messages), QStackedWidget()
+        self.status = StatusBar(workspace.jobs)
+        self._centre = self._arranged()
+        yield
+        self.commanding = Commanding(self)
+        self.actions_by_name = menus.build_actions(self, self.do)
+        yield
+        self.menus = menus.build_menus(self, self.actions_by_name)
+        yield
+        self._wire()
+        self._show_office()
+
+    def wanted(self) -> Wanted:
+        """What was asked of the first picture so far."""
+        from sscdesk.gui.first_window import Wanted
+
+        return Wanted() if self.picture is None else self.picture.wanted
+
+    def rehearse(self) -> Iterator[None]:
+        """Lay the frame out and paint it unseen, part by part: then it is shown at once."""
+        self._centre.resize(self.width(), self.height() - self.menuBar().sizeHint().height())
+        yield
+        shown = self.stack.currentWidget()
+        parts = [self.nav, self.top, self.status, *shown.findChildren(QWidget, options=_DIRECT)]
+        for part in parts:
+            part.grab()
+            yield
+
+    def stand(self, done: Place | None = None) -> None:
+        """Put the frame where the first picture was, and do what was asked of that one.
+
+        Args:
+            done: The place that is shown already.
+        """
+        wanted = self.wanted()
+        self.picture = None
+        for menu in self.menus.values():
+            self.menuBar().addMenu(menu)
+        self.setCentralWidget(self._centre)
+        self.notes.host_toasts(self, self.status.sizeHint().height())
+        self.stands = True
+        self._fit()
+        self._do_wanted(wanted, done)
+
+    def _do_wanted(self, wanted: Wanted, done: Place | None) -> None:
+        if wanted.place is not None and wanted.place != done:
+            self.go(wanted.place)
+        elif self.page is not None:
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wanted.command == "palette":
+            self.open_palette(wanted.typed)
+        elif wanted.command:
+            self.do(wanted.command)
+        if wanted.menu >= 0:
+            menu = list(self.menus.values())[wanted.menu]
+            self.menuBar().setActiveAction(menu.menuAction())
+
+    def _arranged(self) -> QWidget:
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        for part in (self.top, horizontal_rule(), self.notes):
+            page.addWidget(part)
+        page.addWidget(self.stack, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.nav)
+        upper.addWidget(vertical_rule())
+        upper.addLayout(page, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(horizontal_rule())
+        whole.addLayout(upper, 1)
+        whole.addWidget(horizontal_rule())
+        whole.addWidget(self.status)
+        return centre
+
+    def _wire(self) -> None:
+        self.nav.asked.connect(self.do)
+        self.nav.go.connect(self.go)
+        self.status.asked.connect(self.do)
+        self.top.asked.connect(self.do)
+        self.top.go.connect(self.go)
+        self.workspace.changed.connect(self._on_changed)
+        self.workspace.failed.connect(self.commanding.save_failed)
+        self.workspace.wrote.connect(self.status.saved)
+        for menu in self.menus.values():
+            menu.aboutToShow.connect(self.commanding.refresh)
+
+    def _show_office(self) -> None:
+        from sscdesk.gui import wording
+
+        info = self.workspace.info
+        country = wording.country(info.get("country", ""))
+        self.country = country
+        menu = QMenu(self)
+        for name in ("desk.open", "desk.leave_demo", "settings"):
+            menu.addAction(self.actions_by_name[name])
+        role = (
+            _("Regional coordinator") if info.get("role") == "regional"
+            else _("National focal point")
+        )  # fmt: skip
+        self.nav.profile.show_office(country, role, menu)
+        self.top.demo.setVisible(self.is_demo)
+        self.status.set_backup(self.commanding.backup_words())
+
+    # --- places -------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return next((page for page in self.pages.values() if page is shown), None)
+
+    def go(self, where: Place) -> None:
+        """Show a place; what waits in fields of the present page is saved first."""
+        self._leave()
+        self.history.visit(where)
+        self._show(where)
+
+    def step(self, by: int) -> None:
+        """Back or forward through the visited places."""
+        self._leave()
+        visit = self.history.step(by)
+        if visit is not None:
+            self._show(visit.place)
+            shown = self.page
+            if shown is not None:
+                shown.restore(visit.state)
+
+    def _leave(self) -> None:
+        page, visit = self.page, self.history.current
+        if page is None:
+            return
+        page.save()
+        if visit is not None:
+            visit.state = page.state()
+
+    def _show(self, where: Place) -> None:
+        page = self._page(where.page)
+        with self.workspace.messages.shown():
+            page.show_place(where)
+        self.stack.setCurrentWidget(page)
+        self.nav.set_current(where)
+        self._show_heading()
+        self.commanding.refresh()
+        if not where.key:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _page(self, name: str) -> Page:
+        if name not in self.pages:
+            from sscdesk.gui.pages import PAGES
+
+            page = PAGES[name](self.workspace)
+            self.pages[name] = page
+            self.stack.addWidget(page)
+            page.command.connect(self.do)
+            page.go.connect(self.go)
+            page.heading_changed.connect(self._show_heading)
+            page.counted.connect(self._show_count)
+        return self.pages[name]
+
+    def _show_count(self, count: int) -> None:
+        words = ngettext("{n} overdue", "{n} overdue", count).format(n=count)
+        self.nav.set_count(HOME, count, "red", words)
+
+    def _show_heading(self) -> None:
+        page, visit = self.page, self.history.current
+        if page is None:
+            return
+        trail, title = page.trail(), page.title()
+        name = trail[-1][0] if trail else title
+        if visit is not None:
+            visit.title = " ".join(dict.fromkeys(part for part in (name, title) if part))
+        compact = self.width() < WIDE
+        self.top.show_trail(trail, title if not trail or self._is_low() else "")
+        self.top.set_new(
+            primary=page.new_is_primary, shown=not self.workspace.readonly, compact=compact
+        )
+        shown = name if trail else self.country
+        self.setWindowTitle(
+            _("{name} — sscdesk").format(name=shown) if trail
+            else _("sscdesk — {country}").format(country=shown)
+        )  # fmt: skip
+
+    def _is_low(self) -> bool:
+        return self.stack.height() < 620 - 72
+
+    # --- commands -----------------------------------------------------------------------------
+
+    def do(self, name: str) -> None:
+        """Do a command: the page is asked first, then the window."""
+        page = self.page
+        if name not in ("save", "quit") and page is not None:
+            page.save()
+        with self.workspace.messages.shown():
+            if page is not None and page.do(name):
+                return
+            self.commanding.do(name)
+
+    def can(self, name: str) -> bool:
+        """Whether a command can be done now."""
+        command = commands.BY_NAME[name]
+        if "write" in command.when and self.workspace.readonly:
+            return False
+        if "case" in command.when:
+            return self.page is not None and self.page.can(name)
+        return self.commanding.can(name)
+
+    def open_palette(self, typed: str = "") -> None:
+        """Ctrl+K; what was typed before it could open stands in its line."""
+        from sscdesk.gui.window.palette import Palette, search_of
+
+        palette = Palette(
+            self, search_of(self.workspace.read), self.history.latest(), self.can
+        )  # fmt: skip
+        palette.go.connect(self.go)
+        palette.asked.connect(self.do)
+        corner = self.mapToGlobal(self.rect().center())
+        palette.move(corner.x() - palette.width() // 2, self.mapToGlobal(self.rect().topLeft()).y()
+                     + self.height() // 8)  # fmt: skip
+        palette.open()
+        if typed:
+            palette.line.setText(typed)
+            palette.refresh()
+
+    # --- the window itself --------------------------------------------------------------------
+
+    def _on_changed(self, _touched: object) -> None:
+        QTimer.singleShot(0, self, self.commanding.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A rail instead of the list where the window is narrow."""
+        super().resizeEvent(event)
+        if self.stands:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.nav.set_rail(rail=self.width() < WIDE)
+        self._show_heading()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What was typed is saved when the person turns to another window."""
+        super().changeEvent(event)
+        is_turning = self.stands and event.type() == QEvent.Type.ActivationChange
+        if is_turning and not self.isActiveWindow():
+            page = self.page
+            if page is not None:
+                page.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save; ask only when something could not be written."""
+        page = self.page if self.stands else None
+        if page is not None and not page.save() and not self.commanding.may_close():
+            event.ignore()
+            return
+        self._remember()
+        event.accept()
+
+    def _settings(self) -> QSettings:
+        return QSettings("sscdesk", "window")
+
+    def _remember(self) -> None:
+        settings = self._settings()
+        settings.setValue("geometry", self.saveGeometry())
+        if not self.stands:
+            return
+        visit = self.history.current
+        settings.setValue(f"place/{self.workspace.info.get('desk', '')}",
+                          visit.place.link() if visit else "")  # fmt: skip
+
+    def _recall(self) -> None:
+        geometry = self._settings().value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1366, 688)

@@ -1,0 +1,113 @@
+"""The one door to message boxes and file dialogs; tests put a recorder in its place."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from sscdesk.errors import UserError
+
+INFO, DONE, WARNING, ERROR = "info", "done", "warning", "error"
+
+
+@dataclass(frozen=True)
+class Note:
+    """A message of the window.
+
+    Attributes:
+        level: INFO, DONE, WARNING or ERROR.
+        text: What happened.
+        hint: What to do.
+        actions: Word on a button → what it does.
+        sticky: Stays until somebody closes it.
+    """
+
+    level: str
+    text: str
+    hint: str = ""
+    actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+    sticky: bool = False
+
+
+class Messages(QObject):
+    """Tells and asks.
+
+    Attributes:
+        toast: A note that passes: something was done.
+        bar: A note that stands above the page: a state.
+    """
+
+    toast = Signal(object)
+    bar = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Speak for no window yet."""
+        super().__init__(parent)
+        self.window: QWidget | None = None
+        self.kept: list[Note] = []
+
+    def done(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Say that something was done; an action is usually Undo."""
+        self._tell(self.toast, Note(DONE, text, actions=actions))
+
+    def warn(self, text: str, hint: str = "") -> None:
+        """Stand above the page until closed."""
+        self._tell(self.bar, Note(WARNING, text, hint))
+
+    def show(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
+        """Show a refusal above the page."""
+        level = INFO if error.code == "cancelled" else ERROR
+        self._tell(self.bar, Note(level, error.message, error.hint, actions, sticky=bool(actions)))
+
+    def _tell(self, signal: SignalInstance, note: Note) -> None:
+        self.kept.append(note)
+        signal.emit(note)
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """A refusal inside becomes a message instead of an exception."""
+        try:
+            yield
+        except UserError as error:
+            self.show(error)
+
+    def ask(self, text: str, hint: str, accept: str, reject: str) -> bool:
+        """A question that cannot wait; the words on the buttons say the acts."""
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setText(text)
+        box.setInformativeText(hint)
+        yes = box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
+        no = box.addButton(reject, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(no)
+        box.setEscapeButton(no)
+        box.exec()
+        return box.clickedButton() is yes
+
+    def open_files(
+        self, title: str, folder: Path, filters: str, *, several: bool = False
+    ) -> Sequence[Path]:
+        """Ask for files to read; none when the person turned back."""
+        if several:
+            names, _chosen = QFileDialog.getOpenFileNames(self.window, title, str(folder), filters)
+            return [Path(name) for name in names]
+        name, _chosen = QFileDialog.getOpenFileName(self.window, title, str(folder), filters)
+        return [Path(name)] if name else []
+
+    def save_file(self, title: str, proposed: Path, filters: str) -> Path | None:
+        """Ask where to write a file."""
+        name, _chosen = QFileDialog.getSaveFileName(self.window, title, str(proposed), filters)
+        return Path(name) if name else None
+
+    def folder(self, title: str, proposed: Path) -> Path | None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self.window, title, str(proposed))
+        return Path(name) if name else None
+
+    def open_outside(self, path: Path) -> bool:
+        """Open a file or folder with the program that the system has for it."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

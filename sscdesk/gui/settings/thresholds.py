@@ -1,0 +1,68 @@
+"""The thresholds of the office, in words and in the order in which people meet them."""
+
+from dataclasses import dataclass
+
+from sscdesk.actions.office import SNAPSHOT_MONTHS
+from sscdesk.domain.fields import Field
+from sscdesk.domain.kinds import DECIMAL, INTEGER
+from sscdesk.i18n import N_
+
+_DAYS, _MONTHS, _USD = N_("days"), N_("months"), "USD"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Thresholds under one title."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+def _days(key: str, label: str) -> Field:
+    return Field(key, label, INTEGER, unit=_DAYS, lowest=0)
+
+
+def _months(key: str, label: str) -> Field:
+    return Field(key, label, INTEGER, unit=_MONTHS, lowest=0)
+
+
+def _share(key: str, label: str) -> Field:
+    return Field(key, label, DECIMAL, lowest=0, highest=1)
+
+
+GROUPS = (
+    Group(N_("Gates"), (
+        Field("feasibility_usd", N_("A feasibility study is asked for above"), DECIMAL, unit=_USD,
+              lowest=0),
+        Field("waiver_usd", N_("An evaluation may be waived for its size below"), DECIMAL,
+              unit=_USD, lowest=0),
+        Field("reason_characters", N_("Shortest reason for an exception"), INTEGER,
+              unit=N_("characters"), lowest=0),
+        _months("duration_months", N_("A project is called long from")),
+        _months("action_months", N_("A single action is called long from")),
+        _months("mid_term_months", N_("A mid-term review is asked for from")),
+        Field("partners_many", N_("Coordination is called costly from"), INTEGER,
+              unit=N_("partners"), lowest=0),
+    )),
+    Group(N_("Time limits"), (
+        _days("response_days", N_("Answer to a demand")),
+        _days("agreement_days", N_("From the demand to the agreement")),
+        _days("triangular_agreement_days", N_("The same in triangular cooperation")),
+        _days("start_days", N_("From the agreement to the start")),
+        _days("mission_report_days", N_("Report of a mission")),
+        _days("final_report_days", N_("Final report")),
+        _days("evaluation_start_days", N_("Begin of the evaluation")),
+        _days("evaluation_done_days", N_("End of the evaluation")),
+        _days("stale_days", N_("A case is called quiet after")),
+    )),
+    Group(N_("Reminders"), (
+        _days("due_soon_days", N_("Due soon")),
+        _days("horizon_days", N_("How far ahead reminders look")),
+        _months(SNAPSHOT_MONTHS, N_("Remind of a snapshot every")),
+    )),
+    Group(N_("Likeness of cases"), (
+        _share("duplicate_score", N_("A possible duplicate from")),
+        _share("probable_score", N_("A probable duplicate from")),
+        _share("overlap_similarity", N_("About the same subject from")),
+    )),
+)  # fmt: skip

@@ -1,0 +1,146 @@
+"""A toast: one short message at the lower end of the window that something was done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from sscdesk.gui.theme.direction import visual
+from sscdesk.gui.widgets.buttons import LinkButton, tool_button
+from sscdesk.gui.widgets.labels import label
+from sscdesk.gui.widgets.message_bar import DONE, LOOKS, IconLabel
+from sscdesk.gui.widgets.speech import announce
+from sscdesk.i18n import _
+
+STAYS_MS = 10_000
+MARGIN = 16
+WIDEST = 460
+
+
+class Toast(QFrame):
+    """The one toast of a window. It waits while the pointer or the focus is on it.
+
+    Attributes:
+        stays_ms: How long it is seen when nobody touches it.
+        action_button: What can still be done about it, usually Undo; None without.
+    """
+
+    def __init__(self, host: QWidget, *, stays_ms: int = STAYS_MS, below: int = 0) -> None:
+        """Wait, hidden, in a window.
+
+        Args:
+            host: The window; the toast keeps to its lower end.
+            below: Height in pixels of what it must not cover there: the status bar.
+        """
+        super().__init__(host)
+        self.stays_ms = stays_ms
+        self.action_button: QPushButton | None = None
+        self._host, self._below = host, below
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.setProperty("kind", "toast")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._fill()
+        self.hide()
+        host.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _fill(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 8, 10, 8)
+        self._row.setSpacing(10)
+        self._icon = IconLabel(*LOOKS[DONE])
+        self.label = label(wraps=True)
+        self.close_button = tool_button("x", _("Close this message"), size=16, small=True)
+        self.close_button.clicked.connect(self.hide)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.close_button)
+
+    def say(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        kind: str = DONE,
+    ) -> None:
+        """Say that something was done; what was said before goes.
+
+        Args:
+            action: Word on the button.
+            on_action: What the button does; the toast goes before it does it.
+        """
+        self._drop_action()
+        self._icon.set_icon(*LOOKS[kind])
+        self.label.setText(text)
+        if action and on_action is not None:
+            self._add_action(action, on_action)
+        self._settle()
+        self.show()
+        self.raise_()
+        announce(self, text)
+        self._timer.start(self.stays_ms)
+
+    def is_waiting(self) -> bool:
+        """Whether time stands still, because somebody is at it."""
+        return self.isVisible() and not self._timer.isActive()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer is on it: stay."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer left: the time begins anew."""
+        super().leaveEvent(event)
+        self._go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing to wait for any longer."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the corner when the window changes its size."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _add_action(self, text: str, on_action: Callable[[], object]) -> None:
+        def act() -> None:
+            self.hide()
+            on_action()
+
+        self.action_button = LinkButton(text, parent=self)
+        self.action_button.clicked.connect(act)
+        self._row.insertWidget(2, self.action_button)
+
+    def _drop_action(self) -> None:
+        if self.action_button is not None:
+            self._row.removeWidget(self.action_button)
+            self.action_button.hide()
+            self.action_button.deleteLater()
+            self.action_button = None
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._timer.stop()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self.isAncestorOf(focused)
+        if self.isVisible() and not self._timer.isActive() and not has_focus:
+            self._timer.start(self.stays_ms)
+
+    def _settle(self) -> None:
+        self._row.activate()
+        room = self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - self._below)
+        width = min(self.sizeHint().width(), WIDEST, room.width())
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        corner = QPoint(room.right() + 1 - width, room.bottom() + 1 - height)
+        self.setGeometry(visual(room, QRect(corner, QSize(width, height))))

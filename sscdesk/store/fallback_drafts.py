@@ -1,0 +1,128 @@
+"""Drafts while the desk cannot be written: one line each in the state folder, merged at next start.
+
+A line is JSON: desk, record, key, text (null: the draft was settled), at. The newest line of a key
+counts; a line cut off when the program was killed is left aside.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from sscdesk import paths
+from sscdesk.domain.ids import is_id
+from sscdesk.store import tables
+from sscdesk.store.faults import told
+from sscdesk.store.session import Session
+
+
+@dataclass(frozen=True)
+class Line:
+    """What somebody typed while the desk could not be written.
+
+    Attributes:
+        desk: Id of the desk (`desk` of its facts).
+        text: As it was typed; None when the draft was settled.
+        at: UTC time of the last key, ISO.
+    """
+
+    desk: str
+    record: str
+    key: str
+    text: str | None
+    at: str
+
+
+def file() -> Path:
+    """Where the lines are kept."""
+    return paths.state_dir() / "drafts.jsonl"
+
+
+def keep(line: Line) -> None:
+    """Append a line, on the disk when this returns.
+
+    Raises:
+        CannotWrite: the state folder cannot be written either.
+    """
+    target = file()
+    with told(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("ab") as opened:
+            # After a line that was cut off, the new one begins on a line of its own.
+            opened.write(b"\n" + json.dumps(asdict(line), ensure_ascii=False).encode() + b"\n")
+            opened.flush()
+            os.fsync(opened.fileno())
+
+
+def waiting(desk: str) -> list[Line]:
+    """The newest line of each key of a desk, in the order they were written."""
+    found = {(line.record, line.key): line for line in _lines() if line.desk == desk}
+    return list(found.values())
+
+
+def merge(session: Session) -> int:
+    """Take what waits for this desk into its drafts; the lines go when that is committed.
+
+    A draft of the desk that is newer stays as it is.
+
+    Returns:
+        How many drafts were taken in.
+    """
+    desk = session.info.get("desk", "")
+    lines = waiting(desk)
+    if lines:
+        session.after_commit.append(lambda: _drop(desk))
+    return sum(_merge(session, line) for line in lines)
+
+
+def _merge(session: Session, line: Line) -> int:
+    table = tables.draft
+    here = sa.and_(table.c.record == line.record, table.c.key == line.key)
+    if session.execute(sa.select(table.c.at).where(here, table.c.at > line.at)).first():
+        return 0
+    session.execute(sa.delete(table).where(here))
+    if line.text is None:
+        return 0
+    row = {"record": line.record, "key": line.key, "text": line.text, "at": line.at}
+    session.execute(sa.insert(table).values(row))
+    return 1
+
+
+def _drop(desk: str) -> None:
+    """Forget the lines of a desk; those of others stay."""
+    others = [line for line in _lines() if line.desk != desk]
+    target = file()
+    with told(target):
+        if not others:
+            target.unlink(missing_ok=True)
+            return
+        temporary = target.with_suffix(f".{os.getpid()}.tmp")
+        text = "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in others)
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, target)
+
+
+def _lines() -> Iterator[Line]:
+    try:
+        text = file().read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return
+    for raw in text.split("\n"):
+        line = _read(raw)
+        if line is not None:
+            yield line
+
+
+def _read(raw: str) -> Line | None:
+    try:
+        held: Any = json.loads(raw)
+        line = Line(held["desk"], held["record"], held["key"], held["text"], held["at"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    words = (line.desk, line.record, line.key, line.at, line.text or "")
+    is_whole = all(isinstance(word, str) for word in words) and is_id(line.record)
+    return line if is_whole else None
