@@ -23,6 +23,11 @@ class Pair:
     operation: str = SET
 
 
+def typed(values: Mapping[str, str]) -> list[Pair]:
+    """What a person typed into fields: a text that begins with @ names no file there."""
+    return [Pair(key, f"@{text}" if text.startswith("@") else text) for key, text in values.items()]
+
+
 def parse(words: Iterable[str]) -> list[Pair]:
     """Command line words as pairs.
 

@@ -24,6 +24,7 @@ from sscdesk.store.desk import Desk
 
 _log = logging.getLogger(__name__)
 
+
 class App(QObject):
     """Opens desks and windows.
 

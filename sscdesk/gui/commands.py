@@ -106,7 +106,7 @@ COMMANDS: tuple[Command, ...] = (
             ("reminding.wake", "reminding.snooze", "reminding.dismiss")),
     Command("check", N_("Check the data"), TOOLS, (), "shield-check"),
     Command("rules", N_("Thresholds of gates…"), TOOLS, (), "adjustments", WRITING,
-            ("office.settings", "office.change")),
+            ("office.settings", "office.change", "office.rename")),
     Command("settings", N_("Settings"), TOOLS, ("Ctrl+,",), "settings", after_line=True),
     Command("folder", N_("Show the data folder"), TOOLS, (), "folder"),
     Command("help", N_("Help on this screen"), HELP, ("F1",), "help"),

@@ -38,7 +38,7 @@ from sscdesk.store.desk import Desk
 SIZE = QSize(1366, 688)
 """Client area of a 1366×768 laptop with Windows: title and task bar taken off."""
 
-SETTLE_MS = 60
+SETTLE_MS = 400
 
 REGISTERS = ("organisation", "person", "offer", "funding_source", "event")
 

@@ -81,7 +81,9 @@ class Start(QObject):
     def _show(self, page: FirstPage) -> None:
         country, stages = known(page.info.get("country", ""))
         picture = FirstPicture(page, country, stages)
-        picture.painted.connect(lambda: QTimer.singleShot(0, self, lambda: self._on_painted(picture)))
+        picture.painted.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._on_painted(picture))
+        )
         self.window = MainWindow()
         self.window.show_picture(picture)
         self.window.setWindowTitle(_("sscdesk — {country}").format(country=country))

@@ -44,9 +44,9 @@ def _dialog(command: str) -> Callable[[MainWindow], QWidget]:
         before = _open_windows()
         window.do(command)
         settle()
-        (opened,) = _open_windows() - before or {None}
-        assert opened is not None, f"{command} opened nothing"
-        return opened
+        opened = _open_windows() - before
+        assert len(opened) == 1, f"{command} opened {opened}"
+        return opened.pop()
 
     return show
 

@@ -52,3 +52,15 @@ def test_every_menu_is_one_of_the_bar_and_every_icon_is_there() -> None:
 def test_what_writes_is_greyed_out_in_a_desk_opened_for_reading() -> None:
     for name in ("case.new", "undo", "redo", "save", "line.new", "line.remove"):
         assert BY_NAME[name].when == WRITING
+
+
+def test_nothing_that_outlives_a_widget_holds_it_by_a_lambda() -> None:
+    """Qt disconnects a method of a widget that is gone, a lambda about it only crashes."""
+    outliving = ("current().changed", "workspace.changed", "messages.bar", "messages.toast")
+    held = [
+        f"{file.name}: {line.strip()}"
+        for file in (PACKAGE / "gui").rglob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if any(f"{signal}.connect(lambda" in line for signal in outliving)
+    ]
+    assert held == []

@@ -1,6 +1,7 @@
 """Long work: on another thread, told and cancelled; what it raises is never lost."""
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,9 +11,9 @@ from sscdesk.gui.jobs import Job, Jobs
 
 
 @pytest.fixture
-def jobs(qtbot: QtBot) -> Jobs:
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     made = Jobs()
-    yield made  # type: ignore[misc]
+    yield made
     made.close()
 
 

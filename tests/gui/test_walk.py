@@ -21,7 +21,6 @@ from tests.gui.conftest import Recorder
 from tests.gui.driver import (
     CTRL,
     KEY,
-    Flashes,
     click_cell,
     dialog,
     field,
@@ -420,9 +419,7 @@ def begin_line(
 def column_of(shown: QTableView, words: str) -> int:
     """The column under a heading."""
     model = shown.model()
-    heads = [
-        model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())
-    ]
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
     return heads.index(words)
 
 
@@ -477,31 +474,29 @@ def test_a_triangular_project_is_typed_from_a_new_case_to_its_closing(
 ) -> None:
     files = workspace.messages
     assert isinstance(files, Recorder)
-    if True:
-        sit_down(window)
-        walk = Walk(files)
-        walk.note_rate()
-        walk.note_partners()
-        walk.open_case()
-        walk.say_what_is_asked()
-        walk.name_the_partners()
-        walk.attach("request.txt", "Request", "Letter of request")
-        walk.ask_partners()
-        walk.decide()
-        walk.move("2025-04-03", "Move to Agreement")
-        walk.attach("memorandum.txt", "Memorandum", "Agreement")
-        walk.agree()
-        walk.plan_results()
-        walk.plan_work()
-        walk.plan_money()
-        walk.plan_evaluation()
-        walk.move("2025-07-01", "Move to Implementation")
-        walk.report_work()
-        walk.report_money()
-        walk.move("2026-09-01", "Move to Evaluation")
-        walk.evaluate()
-        walk.look_back()
-        walk.move("2026-11-01", "Close the case")
-
+    sit_down(window)
+    walk = Walk(files)
+    walk.note_rate()
+    walk.note_partners()
+    walk.open_case()
+    walk.say_what_is_asked()
+    walk.name_the_partners()
+    walk.attach("request.txt", "Request", "Letter of request")
+    walk.ask_partners()
+    walk.decide()
+    walk.move("2025-04-03", "Move to Agreement")
+    walk.attach("memorandum.txt", "Memorandum", "Agreement")
+    walk.agree()
+    walk.plan_results()
+    walk.plan_work()
+    walk.plan_money()
+    walk.plan_evaluation()
+    walk.move("2025-07-01", "Move to Implementation")
+    walk.report_work()
+    walk.report_money()
+    walk.move("2026-09-01", "Move to Evaluation")
+    walk.evaluate()
+    walk.look_back()
+    walk.move("2026-11-01", "Close the case")
     assert _said(cli, desk_path) == expected
     assert cli("desk", "check", desk=desk_path)[0] == 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from sscdesk import i18n
 from sscdesk.actions import case_tabs, cases
-from sscdesk.actions.pairs import Pair
+from sscdesk.actions.pairs import typed
 from sscdesk.errors import NotFound, UserError
 from sscdesk.gui import place
 from sscdesk.gui.cases import arrangement, case_view, side_panel, stage_dates, target
@@ -311,7 +311,7 @@ class CasePage(Page):
             return
         try:
             self.workspace.write(
-                "case.set", cases.change, self.view.id, [Pair(key, text)], shown=self.view.shown
+                "case.set", cases.change, self.view.id, typed({key: text}), shown=self.view.shown
             )
         except UserError as error:
             self.workspace.messages.show(error)
@@ -395,4 +395,3 @@ class CasePage(Page):
         """The panel stands beside the tabs, or waits for its button."""
         super().resizeEvent(event)
         self._fit()
-

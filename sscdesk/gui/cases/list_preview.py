@@ -142,7 +142,10 @@ class Preview(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.open_button.clicked.connect(lambda: self.opened.emit(self._case))
         self.items.chosen.connect(lambda one: self.item_chosen.emit(self._case, one))
-        current().changed.connect(lambda: self.setFixedWidth(current().px(WIDTH_PX)))
+        current().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(current().px(WIDTH_PX))
 
     @property
     def case(self) -> str:

@@ -89,9 +89,12 @@ class HomePage(Page):
         self.empty.clicked.connect(lambda: self.command.emit("case.new"))
         self._badge = QTimer(self, singleShot=True, interval=BADGE_AFTER_MS)
         self._badge.timeout.connect(self._tell_overdue)
-        self.workspace.changed.connect(lambda _touched: self._badge.start())
+        self.workspace.changed.connect(self._count_soon)
 
     # --- what is shown ----------------------------------------------------------------------------
+
+    def _count_soon(self, _touched: object) -> None:
+        self._badge.start()
 
     def title(self) -> str:
         """The day, in words."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sscdesk.actions import cases, drafts, writes
-from sscdesk.actions.pairs import Pair
+from sscdesk.actions.pairs import Pair, typed
 from sscdesk.actions.writes import Shown
 from sscdesk.domain import catalogue
 from sscdesk.domain.catalogue import Key
@@ -255,4 +255,4 @@ def paste(
 
 
 def _pairs(values: Mapping[str, str]) -> list[Pair]:
-    return [Pair(key, value) for key, value in values.items()]
+    return typed(values)

@@ -1,5 +1,6 @@
 """Lines typed by keys on a real desk, and what the desk then holds."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -524,3 +525,15 @@ def test_a_text_in_another_language_is_edited_in_it(
     QTest.keyClick(made, Qt.Key.Key_F2)
     type_in(qtbot, made, "Vite", Qt.Key.Key_Return)
     assert children(workspace, case, "lesson")[0].values == {"text.fr": "Vite"}
+
+
+def test_a_text_that_begins_with_at_names_no_file(
+    qtbot: QtBot, workspace: Workspace, case: str, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("not for the desk", encoding="utf-8")
+    made = milestones(qtbot, workspace, case)
+    made.add_line()
+    type_in(qtbot, made, f"@{secret}", Qt.Key.Key_Return)
+    (kept,) = children(workspace, case, "milestone")
+    assert kept.get("title") == f"@{secret}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sscdesk.actions import cases, drafts
-from sscdesk.actions.pairs import Pair
+from sscdesk.actions.pairs import typed
 from sscdesk.actions.writes import read_current
 from sscdesk.domain import codes, currencies, money
 from sscdesk.domain.kinds import plain_decimal
@@ -102,7 +102,7 @@ def say(session: Session, contribution: str, column: str, text: str) -> None:
             cases.remove(session, one.id)
         return
     said = _said(session, record, existing[0] if existing else None, column, text)
-    pairs = [Pair(key, value) for key, value in said.items()]
+    pairs = typed(said)
     if existing:
         cases.edit(session, existing[0].id, pairs)
     else:

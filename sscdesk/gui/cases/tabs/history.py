@@ -7,8 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sscdesk.actions import cases, history, writes
-from sscdesk.actions.pairs import Pair
-from sscdesk.errors import UserError
+from sscdesk.actions.pairs import typed
 from sscdesk.gui.cases import gate_moving, history_rows
 from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.cases.history_rows import ADDED, DECISION, REMOVED, VALUE, HistoryRow
@@ -164,13 +163,7 @@ def put_back(session: Session, row: HistoryRow) -> list[str]:
     Raises:
         UserError: the record is gone, or cannot be changed.
     """
-    for text in row.before.values():
-        if text.startswith("@"):
-            raise UserError(
-                _("This value begins with @ and cannot be restored by itself."),
-                _("Copy it into the field."),
-            )
-    return cases.edit(session, row.record, [Pair(key, text) for key, text in row.before.items()])
+    return cases.edit(session, row.record, typed(row.before))
 
 
 def _fits(row: HistoryRow, chosen: str) -> bool:
