@@ -6,6 +6,7 @@ translated where they are shown). Translations are plain gettext files in `resou
 
 import gettext
 import locale
+from collections.abc import Iterable
 
 from sscdesk import paths
 
@@ -60,3 +61,13 @@ def ngettext(one: str, many: str, n: int) -> str:
 def N_(message: str) -> str:
     """Mark a text for translation and leave it as it is."""
     return message
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several things, one after the other, as the language puts them."""
+    return _(", ").join(parts)
+
+
+def quoted(name: str) -> str:
+    """A name in the quotation marks of the language."""
+    return _("“{name}”").format(name=name)

@@ -29,7 +29,7 @@ class Settings:
         text_percent: Size of text, 90 to 150.
         density: "comfortable" or "compact" rows of lists.
         reduce_motion: Nothing slides.
-        digits: "region" or "latin": whether to write 0-9 where the region writes other digits.
+        digits: "latin" writes 0-9 everywhere, "region" the digits of the language.
         date_style: "day" (19 Nov 2026), "month" (Nov 19, 2026) or "iso" (2026-11-19).
         currencies: Codes of the currencies used last, the main one first.
         backup_folder: Where a backup that is asked for is put, or "" for the documents.
@@ -47,7 +47,7 @@ class Settings:
     text_percent: int = 100
     density: str = "comfortable"
     reduce_motion: bool = False
-    digits: str = "region"
+    digits: str = "latin"
     date_style: str = "day"
     currencies: tuple[str, ...] = ()
     backup_folder: str = ""

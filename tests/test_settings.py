@@ -41,6 +41,13 @@ def test_a_value_of_another_type_has_its_default(line: str, tmp_path: Path) -> N
     assert settings.load(path) == Settings(user="Amina")
 
 
+def test_what_a_person_writes_by_hand_is_read_as_toml(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    text = "# mine\nuser = 'Amina'  # a name\ntext_percent = 1_25\ncurrencies = [\n  'EUR',\n]\n"
+    path.write_text(text, encoding="utf-8")
+    assert settings.load(path) == Settings(user="Amina", text_percent=125, currencies=("EUR",))
+
+
 def test_a_file_that_is_no_toml_has_every_default(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_bytes(b"\xff\xfe user = ")

@@ -11,7 +11,7 @@ from sscdesk.actions.drafts import NEW_CASE, Draft
 from sscdesk.domain import catalogue
 from sscdesk.domain.checks import label
 from sscdesk.domain.records import keys_of_register
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 from sscdesk.store import naming, tables
 from sscdesk.store.finding import kind_of
 from sscdesk.store.session import Session
@@ -62,7 +62,7 @@ def _draft(session: Session, found: list[Draft]) -> Item:
         told = ngettext(
             "{n} field waits for a correction: {fields}.",
             "{n} fields wait for a correction: {fields}.", len(found),
-        ).format(n=len(found), fields=", ".join(_labels(found)))  # fmt: skip
+        ).format(n=len(found), fields=listed(_labels(found)))  # fmt: skip
     return _item(session, f"{first.root or first.record}:quality:draft:{first.record}", told,
                  first.root, first.record, first.kind, first.key, verb)  # fmt: skip
 

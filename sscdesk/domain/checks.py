@@ -13,7 +13,7 @@ from sscdesk.domain import catalogue
 from sscdesk.domain.kinds import shorten
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed, quoted
 
 Strength = Literal["hard", "soft"]
 State = Literal["ok", "open", "excepted", "none"]
@@ -163,7 +163,7 @@ def missing_labels(record: Record, *keys: str) -> str:
 
     The keys are the catalogue's.
     """
-    return ", ".join(label(record.kind, key) for key in keys if not record.has(key))
+    return listed(label(record.kind, key) for key in keys if not record.has(key))
 
 
 def first_missing(record: Record, *keys: str) -> str:
@@ -199,5 +199,5 @@ def counted(
 def titles(records: Sequence[Record], key: str = "title", most: int = 3) -> str:
     """What records are called, at most so many, as a list in a sentence."""
     named = (record.text(key) or record.get(key) or record.id[-8:] for record in records[:most])
-    told = ", ".join(f"“{shorten(name).rstrip('.')}”" for name in named)
+    told = listed(quoted(shorten(name).rstrip(".")) for name in named)
     return told + (" …" if len(records) > most else "")

@@ -6,7 +6,7 @@ from sscdesk.domain.checks import Check, Gap, counted, missing_labels, never, ti
 from sscdesk.domain.dates import add_months, can_be_in_order, first_day, last_day
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import RECEIVING, Situation, in_roles
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 3
 LEAST_SIGNATURES = 2
@@ -48,7 +48,7 @@ def _all_signed(situation: Situation) -> Gap | None:
         "{lacking} of {asked} required signatures are missing: {names}.",
         len(unsigned),
     )
-    names = ", ".join(_signatory(situation, signature) for signature in unsigned)
+    names = listed(_signatory(situation, signature) for signature in unsigned)
     gap = counted(sentence, unsigned, required, "signature.signed_on", names)
     return gap or _recipient_signed(situation, signatures)
 

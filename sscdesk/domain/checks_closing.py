@@ -6,7 +6,7 @@ Also what is asked, and never forces anything, when a case is cancelled.
 from sscdesk.domain import money
 from sscdesk.domain.checks import Check, Finding, Gap, counted, never, titles
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 5
 
@@ -55,7 +55,7 @@ def _publication_consent(situation: Situation) -> Gap | None:
         "{lacking} of {asked} partners have not said whether they consent to publication: {names}.",
         len(lacking),
     )
-    names = ", ".join(situation.name(partner) for partner in lacking)
+    names = listed(situation.name(partner) for partner in lacking)
     return counted(sentence, lacking, asked, "participant.publication_consent", names)
 
 

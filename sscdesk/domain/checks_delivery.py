@@ -7,7 +7,7 @@ from sscdesk.domain.checks import Check, Gap, counted, missing_labels, never, ti
 from sscdesk.domain.dates import can_be_in_order, first_day, last_day
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 4
 SETTLED_ACTIVITIES = frozenset({"DONE", "CANCELLED", "CARRIED_OVER"})
@@ -62,7 +62,7 @@ def _final_reports(situation: Situation) -> Gap | None:
         "{lacking} of {asked} partners have not handed in both final reports: {names}.",
         len(lacking),
     )
-    names = ", ".join(situation.name(partner) for partner in lacking)
+    names = listed(situation.name(partner) for partner in lacking)
     told = sentence.format(lacking=len(lacking), asked=len(asked), names=names)
     return Gap(told, _begun_report(situation, lacking[0]), _report_key(situation, lacking[0]),
                _late_hint(situation))  # fmt: skip

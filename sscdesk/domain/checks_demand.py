@@ -10,7 +10,7 @@ from sscdesk.domain.situation import (
     in_roles,
     unsettled,
 )
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 2
 REQUEST_DOCUMENTS = frozenset({"REQUEST_LETTER", "NOTE_VERBALE", "MINUTES", "FORM"})
@@ -26,7 +26,7 @@ def _demand_recorded(situation: Situation) -> Gap | None:
         return None
     key = first_missing(case, *_ON_CASE) or f"demand.{first_missing(demand, *_ON_DEMAND)}"
     sentence = _("The demand lacks: {labels}.")
-    return Gap(sentence.format(labels=", ".join(filter(None, labels))), key=key)
+    return Gap(sentence.format(labels=listed(filter(None, labels))), key=key)
 
 
 def _recipient_named(situation: Situation) -> Gap | None:
@@ -125,7 +125,7 @@ def _alternatives_looked_at(situation: Situation) -> Gap | None:
 
 def _told(hits: list[Hit]) -> str:
     named = [f"{hit.ref} “{hit.title}”" for hit in hits[:3]]
-    return ", ".join(named) + (" …" if len(hits) > 3 else "")
+    return listed(named) + (" …" if len(hits) > 3 else "")
 
 
 def _overlaps_settled(situation: Situation) -> Gap | None:

@@ -18,7 +18,7 @@ from sscdesk.domain.checks import (
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
 from sscdesk.errors import WrongUsage
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 5
 
@@ -154,7 +154,7 @@ def _respondents_gap(evaluation: Record) -> Gap | None:
             "{n} of {asked} respondents answered less than {least} % of the items: {names}.",
             len(short),
         )
-        names = ", ".join(f"{r.get('code') or r.id[-8:]} ({answered_pct(r):.0f} %)" for r in short)
+        names = listed(f"{r.get('code') or r.id[-8:]} ({answered_pct(r):.0f} %)" for r in short)
         told = sentence.format(
             n=len(short), asked=len(asked), least=LEAST_ANSWERED_PCT, names=names
         )

@@ -12,7 +12,7 @@ from sscdesk.domain.situation import (
     in_roles,
     southern_countries,
 )
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 3
 LEAST_SOUTHERN_COUNTRIES = 2
@@ -24,7 +24,7 @@ SHARES_TOLERANCE_PCT = Decimal("0.5")
 
 
 def _names(situation: Situation, partners: Sequence[Record]) -> str:
-    return ", ".join(situation.name(partner) for partner in partners)
+    return listed(situation.name(partner) for partner in partners)
 
 
 def _roles_named(situation: Situation) -> Gap | None:
@@ -117,7 +117,7 @@ def _triangular_partners(situation: Situation) -> Gap | None:
     sentence = _(
         "Every facilitator is of a Southern country ({countries}, by the desk's country list)."
     )
-    told = sentence.format(countries=", ".join(southern_countries(named)))
+    told = sentence.format(countries=listed(southern_countries(named)))
     return Gap(told, named[0].id, "participant.country")
 
 

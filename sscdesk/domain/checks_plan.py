@@ -14,7 +14,7 @@ from sscdesk.domain.checks import (
 )
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext
 
 GATE = 3
 _EVALUATION = ("evaluation_type", "planned_for", "responsible")
@@ -87,7 +87,7 @@ def _contributions_planned(situation: Situation) -> Gap | None:
         "{lacking} of {asked} partners have no planned contribution: {names}.",
         len(lacking),
     )
-    names = ", ".join(situation.name(partner) for partner in lacking)
+    names = listed(situation.name(partner) for partner in lacking)
     told = sentence.format(lacking=len(lacking), asked=len(asked), names=names)
     begun = [c for c in contributions if c.get("participant") == lacking[0].id]
     return Gap(told, begun[0].id, "cost_line.phase") if begun else Gap(told)

@@ -10,7 +10,7 @@ from sscdesk.domain import countries
 from sscdesk.domain.fund_rules import Ask, Breach, Rule, decided_by_fund, names_amount
 from sscdesk.domain.money import USD
 from sscdesk.domain.situation import MULTILATERAL, PUBLIC_BODIES
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 IBSA_SECTORS = frozenset(
     {"AGR", "FOR", "FIS", "CUL", "EDU", "ENE", "ENV", "HEA", "POP", "WAT", "CON", "COM", "INS",
@@ -120,7 +120,7 @@ def _joint_partners(ask: Ask) -> Breach | None:
     if not lacking:
         return None
     sentence = _("Proposals to the Chile-Mexico fund are made jointly; not a partner: {countries}.")
-    return ask.breach_of_case(sentence.format(countries=", ".join(lacking)), "participant.country")
+    return ask.breach_of_case(sentence.format(countries=listed(lacking)), "participant.country")
 
 
 def _joint_decided(ask: Ask) -> Breach | None:

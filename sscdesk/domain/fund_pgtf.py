@@ -18,7 +18,7 @@ from sscdesk.domain.fund_rules import (
     names_amount,
 )
 from sscdesk.domain.money import USD
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 
 CODE = "PGTF"
 
@@ -53,7 +53,7 @@ def _countries(ask: Ask) -> Breach | None:
         "PGTF asks for {least} G77 members; by the desk's list only {n} take part: {countries}.",
         len(members),
     )
-    told = sentence.format(least=LEAST_COUNTRIES, n=len(members), countries=", ".join(members))
+    told = sentence.format(least=LEAST_COUNTRIES, n=len(members), countries=listed(members))
     return ask.breach_of_case(told, "participant.country")
 
 

@@ -10,7 +10,7 @@ from sscdesk.domain.profiles import Index, Profile
 from sscdesk.domain.situation import DEFAULTS, Hit
 from sscdesk.domain.stages import ENDED
 from sscdesk.domain.words import in_common, similarity
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 
 def candidates(
@@ -92,5 +92,5 @@ def _providers(one: Profile, other: Profile) -> str:
     if not one.providers or not other.providers:
         return _("One of them names no provider yet.")
     return _("Their providers differ: {mine} here, {theirs} there.").format(
-        mine=", ".join(sorted(one.providers)), theirs=", ".join(sorted(other.providers))
+        mine=listed(sorted(one.providers)), theirs=listed(sorted(other.providers))
     )

@@ -2,9 +2,10 @@
 
 May import `journeys`, `actions`, `workbook`, `store`, `domain` and what lies below; the command
 line is a stranger. Only this package knows Qt. Start reading in `main_window.py`, which assembles
-and wires; then `workspace.py` (read, write, long work) and `page.py`.
+and wires (`starting.py` leads there from the first line of the program); then `workspace.py` (read,
+write, long work) and `page.py`.
 
 Reading order (a file imports only files above it): spelling, wording, place, jobs, messages,
-workspace, page, commands, attending, dressing, first_window, history, pages, frame, commanding,
-main_window, app, screenshots, slices, starting.
+workspace, page, commands, attending, history, pages, frame, commanding, first_look, first_window,
+main_window, dressing, screenshots, slices, known_words, app, starting.
 """

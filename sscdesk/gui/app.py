@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from sscdesk import log, paths, settings
@@ -24,13 +24,19 @@ from sscdesk.store.desk import Desk
 
 _log = logging.getLogger(__name__)
 
+SETTLE_MS = 150
+"""So long the first window is left alone, to be painted and looked at."""
+
 
 class App(QObject):
     """Opens desks and windows.
 
     Attributes:
+        ready: A window stands, or the start page; what else there is to do may begin.
         windows: The windows over the desk that is open; empty while the start page is shown.
     """
+
+    ready = Signal()
 
     def __init__(self, app: QApplication) -> None:
         """Nothing is open yet."""
@@ -98,14 +104,19 @@ class App(QObject):
         """Make the first window where its picture is shown, a short piece of work at a time."""
         self._shell = None
         self._take_in(window)
-        in_slices(window, self._stand_up(window), self._after_first_paint)
+        in_slices(window, self._stand_up(window), self._settle)
         return window
+
+    def _settle(self) -> None:
+        QTimer.singleShot(SETTLE_MS, self, self._after_first_paint)
 
     def _stand_up(self, window: MainWindow) -> Iterator[None]:
         assert self.workspace is not None
         yield from window.furnish(self.workspace, is_demo=is_demo(self.workspace.desk.path))
         yield
         wanted = window.wanted().place or Place(HOME)
+        window.make_page(wanted.page)
+        yield
         window.go(wanted)
         yield
         yield from window.rehearse()
@@ -154,6 +165,7 @@ class App(QObject):
     def _after_first_paint(self) -> None:
         """What the first window does not need: words for the next start, the day's copy."""
         workspace = self.workspace
+        self.ready.emit()
         if workspace is None:
             return
         known_words.keep(workspace.info.get("country", ""))
@@ -205,6 +217,7 @@ class App(QObject):
         start.restyle.connect(lambda: dress(self._app))
         self.start = start
         start.show()
+        self.ready.emit()
 
     def _close_start(self) -> None:
         if self.start is not None:

@@ -1,16 +1,17 @@
 """The program's one QApplication, and what it wears: language, spelling, direction, theme."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSettings, Qt
-from PySide6.QtGui import QIcon
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from sscdesk import i18n, paths, settings
-from sscdesk.gui import theme
-from sscdesk.gui.theme import icons
+from sscdesk.gui.first_look import RIGHT_TO_LEFT
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -24,25 +25,28 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def choose(app: QApplication) -> settings.Settings:
-    """Speak and paint as this installation was set; the program itself is not dressed yet.
-
-    What is painted by `widgets.painting` looks right from now on; controls of Qt do after `dress`,
-    which takes longer.
-    """
-    chosen = settings.load()
+def choose_language(chosen: settings.Settings) -> None:
+    """Speak the language that was chosen, or that of the system."""
     i18n.set_language(chosen.language or i18n.system_language())
-    theme.choose(
-        app, chosen.theme, chosen.text_percent, _direction(), reduce_motion=chosen.reduce_motion
-    )
-    return chosen
+
+
+def turn(app: QApplication) -> None:
+    """Let lines begin at the side where the language that is spoken begins them."""
+    if i18n.language() in RIGHT_TO_LEFT:
+        from PySide6.QtCore import Qt
+
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
 
 def dress(app: QApplication) -> None:
     """Language, spelling, direction, theme and text size as this installation was set."""
-    from sscdesk.gui.settings.applying import spell
+    from PySide6.QtGui import QIcon
 
-    chosen = choose(app)
+    from sscdesk.gui.settings.applying import spell
+    from sscdesk.gui.theme import icons
+
+    chosen = settings.load()
+    choose_language(chosen)
     spell(chosen)
     speak(app, chosen.theme, chosen.text_percent, reduce_motion=chosen.reduce_motion)
     app.setWindowIcon(QIcon(icons.logo(64)))
@@ -50,10 +54,12 @@ def dress(app: QApplication) -> None:
 
 def speak(app: QApplication, name: str, text_percent: int, *, reduce_motion: bool = False) -> None:
     """Put the theme on for the language that is spoken now."""
-    QLocale.setDefault(QLocale(i18n.language()))
-    theme.apply(app, name, text_percent, _direction(), reduce_motion=reduce_motion)
+    from PySide6.QtCore import Qt
 
+    from sscdesk.gui import theme
 
-def _direction() -> Qt.LayoutDirection:
-    backwards = i18n.language() in RIGHT_TO_LEFT
-    return Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
+    language = i18n.language()
+    QLocale.setDefault(QLocale(language))
+    backwards = language in RIGHT_TO_LEFT
+    direction = Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
+    theme.apply(app, name, text_percent, direction, reduce_motion=reduce_motion)

@@ -1,8 +1,8 @@
-"""The window's first picture: its frame and the cases changed last, painted before all is loaded.
+"""The window's first picture: its frame and the cases changed last, before all else is loaded.
 
 It stands in the main window until the real frame takes its place, in the same lines, and needs no
-more than Qt, the theme and `store.first_page`: a test looks that nothing else is loaded. What a
-person asks of it meanwhile is remembered; the window does it as soon as it can.
+more than Qt's plainest parts and `store.first_page`: a test looks that nothing else is loaded. What
+a person asks of it meanwhile is remembered; the window does it as soon as it can.
 """
 
 from __future__ import annotations
@@ -10,37 +10,24 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from sscdesk.gui import place
 from sscdesk.gui.commands import COMMANDS, MENUS
 from sscdesk.gui.place import HOME
-from sscdesk.gui.theme import current, font, icons, stage_color, stage_tint
-from sscdesk.gui.theme.direction import isolate, visual
-from sscdesk.gui.widgets.painting import (
-    CARD_RADIUS,
-    Line,
-    at_end,
-    draw_icon,
-    paint_ground,
-    paint_icon,
-    paint_pill,
-    paint_text,
-    paint_two_lines,
-    text_width,
-)
-from sscdesk.gui.window.outline import Outline, outlined
+from sscdesk.gui.theme.tokens import stage_token
+from sscdesk.gui.window.outline import Measures, Outline, outlined
 from sscdesk.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
+    from sscdesk.gui.first_look import Look
     from sscdesk.gui.place import Place
-    from sscdesk.store.first_page import FirstPage
+    from sscdesk.store.first_page import FirstCase, FirstPage
 
 HEAD_PX, ROW_PX, PILL_PX = 42, 42, 150
 
@@ -62,18 +49,24 @@ class Wanted(NamedTuple):
     menu: int = -1
 
 
-class FirstPicture(QWidget):
+NOTHING = Wanted()
+
+_LRM, _RLM, _ISOLATE, _END = "\u200e", "\u200f", "\u2068", "\u2069"
+
+
+class FirstPicture(QFrame):
     """The first picture.
 
     Attributes:
-        painted: It was painted for the first time.
+        painted: It is on the screen.
         wanted: What the person asked for meanwhile.
+        outline: Where the parts of the frame lie.
     """
 
     painted = Signal()
 
     def __init__(
-        self, page: FirstPage, country: str, stages: Mapping[str, str], *, is_demo: bool = False
+        self, page: FirstPage, look: Look, country: str, stages: Mapping[str, str]
     ) -> None:
         """Show a page.
 
@@ -82,218 +75,236 @@ class FirstPicture(QWidget):
             stages: Code of a stage → its number and name, as far as they are known.
         """
         super().__init__()
-        self.wanted = Wanted()
-        self._page, self._stages = page, stages
-        self._is_demo, self._was_painted = is_demo, False
+        self.wanted = NOTHING
+        self._page, self._look, self._stages = page, look, stages
         regional = page.info.get("role") == "regional"
         role = _("Regional coordinator") if regional else _("National focal point")
         self._office = (country, role)
-        self._title = _("Today")
-        self._menus = [_(title) for title in MENUS]
-        self._outline = Outline(self.size())
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._parts: list[QWidget] = []
+        self._spots: list[tuple[QRect, Wanted]] = []
+        self._was_painted = False
+        self.outline = Outline(self.size())
         self.setAccessibleName(_("Opening the desk…"))
+        self.setStyleSheet(look.sheet())
+        self._letters: dict[str, QFontMetrics] = {}
 
-    def show_title(self, title: str) -> None:
-        """Say more in the top bar, when it can be spelt."""
-        self._title = title
-        self.update()
+    def room(self) -> QRect:
+        """Where the frame will lie: below the menu bar."""
+        return self.rect().adjusted(0, self.outline.menu_bar.height(), 0, 0)
 
-    # --- where things lie -------------------------------------------------------------------------
+    # --- parts ------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the frame out anew."""
+        """Lay everything out anew."""
         super().resizeEvent(event)
-        titles = [title.replace("&", "") for title in self._menus]
-        has_bar = sys.platform != "darwin"
-        self._outline = outlined(self.size(), titles, _("New case"), has_menu_bar=has_bar)
+        self._lay()
 
-    def rows(self) -> Iterator[tuple[int, QRect]]:
-        """Number and place of each case that can be seen."""
-        page, px = self._outline.page, current().px
-        top = page.top() + px(HEAD_PX)
-        for number in range(len(self._page.cases)):
-            row = QRect(page.left() + 1, top + number * px(ROW_PX), page.width() - 2, px(ROW_PX))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when it was painted for the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def metrics(self, role: str) -> QFontMetrics:
+        """The measures of a role's letters."""
+        if role not in self._letters:
+            probe = QLabel(self)
+            probe.hide()
+            probe.setProperty("role", role)
+            probe.ensurePolished()
+            self._letters[role] = probe.fontMetrics()
+            probe.deleteLater()
+        return self._letters[role]
+
+    def _lay(self) -> None:
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts, self._spots = [], []
+        titles = [] if sys.platform == "darwin" else [_(title) for title in MENUS]
+        by = Measures(self._look.px, self.metrics)
+        outline = self.outline = outlined(self.size(), by, titles, _("New case"))
+        self._lay_grounds(outline)
+        self._lay_menus(outline, titles)
+        self._lay_nav(outline)
+        self._lay_top(outline)
+        self._text(_("Opening the desk…"), outline.status.adjusted(13, 0, -13, 0), tone="text2")
+        self._lay_page(outline.page)
+
+    def placed(self, rect: QRect) -> QRect:
+        """A rectangle thought from left to right, where it lies."""
+        if not self._look.is_rtl:
+            return rect
+        left = self.width() - rect.x() - rect.width()
+        return QRect(left, rect.y(), rect.width(), rect.height())
+
+    def _put(self, part: QWidget, rect: QRect) -> None:
+        """Put a part where it belongs; from right to left that is the other side."""
+        part.setGeometry(self.placed(rect))
+        self._parts.append(part)
+        if self.isVisible():
+            part.show()
+
+    def _box(self, look: str, rect: QRect) -> None:
+        box = QFrame(self)
+        box.setProperty("look", look)
+        self._put(box, rect)
+
+    def _text(self, text: str, rect: QRect, role: str = "body", tone: str = "") -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("role", role)
+        label.setProperty("tone", tone)
+        self._put(label, rect)
+        return label
+
+    def _icon(self, name: str, rect: QRect, token: str = "text2") -> None:
+        label = QLabel(self)
+        label.setPixmap(self._look.icon(name, token, rect.width(), self.devicePixelRatioF()))
+        self._put(label, rect)
+
+    def _square(self, rect: QRect, left: int, side: int) -> QRect:
+        return QRect(rect.x() + left, rect.y() + (rect.height() - side) // 2, side, side)
+
+    def _spot(self, rect: QRect, wanted: Wanted) -> bool:
+        """Let a place be clicked; says whether it was."""
+        self._spots.append((rect, wanted))
+        return self.wanted != NOTHING and self.wanted._replace(typed="") == wanted
+
+    # --- the frame --------------------------------------------------------------------------------
+
+    def _lay_grounds(self, outline: Outline) -> None:
+        for rect in (outline.menu_bar, outline.top, outline.status):
+            self._box("top", rect)
+        self._box("nav", outline.nav)
+        for rule in outline.rules:
+            self._box("line", rule)
+
+    def _lay_menus(self, outline: Outline, titles: list[str]) -> None:
+        for number, (title, rect) in enumerate(zip(titles, outline.menus, strict=False)):
+            if self._spot(rect, Wanted(menu=number)):
+                self._box("here", rect)
+            self._text(title.replace("&", ""), rect.adjusted(10, 0, 0, 0))
+
+    def _lay_nav(self, outline: Outline) -> None:
+        self._lay_office(outline)
+        for entry, rect in outline.entries:
+            is_asked = self._spot(rect, Wanted(entry.place, entry.command))
+            is_here = is_asked or (self.wanted == NOTHING and entry.name == HOME)
+            if is_here:
+                self._box("here", rect)
+            token, side = "accent" if is_here else "text2", self._look.px(18)
+            start = (rect.width() - side + 1) // 2 if outline.is_rail else 10
+            self._icon(entry.icon, self._square(rect, start, side), token)
+            if not outline.is_rail:
+                words = rect.adjusted(10 + side + 9, 0, -6, 0)
+                role, tone = ("strong", "accent") if is_here else ("body", "")
+                self._text(_(entry.words), words, role, tone)
+
+    def _lay_office(self, outline: Outline) -> None:
+        rect, px = outline.profile, self._look.px
+        side, arrow = px(30), px(16)
+        start = (rect.width() - side) // 2 if outline.is_rail else 0
+        self._icon("app-logo", self._square(rect, start, side))
+        if outline.is_rail:
+            return
+        words = rect.adjusted(side + 7, 0, -arrow, 0)
+        self._two_lines(words, (self._office[0], "strong"), (self._office[1], "small"))
+        self._icon("chevron-down", self._square(rect, rect.width() - arrow, arrow))
+
+    def _two_lines(self, rect: QRect, first: tuple[str, str], second: tuple[str, str]) -> None:
+        """Two texts with their roles, as one block in the middle."""
+        upper, lower = (self.metrics(role).height() for _text, role in (first, second))
+        top = rect.y() + (rect.height() - (upper + lower - 2)) // 2
+        left, width = rect.x(), rect.width()
+        self._text(first[0], QRect(left, top, width, upper), first[1])
+        below = QRect(left, top + upper - 2, width, lower)
+        self._text(second[0], below, second[1], "text2")
+
+    def _lay_top(self, outline: Outline) -> None:
+        px, search, new = self._look.px, outline.search, outline.new
+        self._text(_("Today"), outline.title, "page")
+        self._spot(search, Wanted(command="palette"))
+        self._box("field", search)
+        self._icon("search", self._square(search, 7, px(18)))
+        words = search.adjusted(7 + px(18) + 4, 0, -8, 0)
+        typed = self.wanted.typed
+        self._text(typed or _("Search or jump to…"), words, tone="" if typed else "text3")
+        keys = self.metrics("caption").horizontalAdvance("Ctrl+K")
+        self._text("Ctrl+K", words.adjusted(words.width() - keys, 0, 0, 0), "caption", "text2")
+        self._spot(new, Wanted(command="case.new"))
+        self._box("primary", new)
+        start = 13
+        self._icon("plus", self._square(new, start, px(18)), "onacc")
+        if not outline.is_rail:
+            self._text(_("New case"), new.adjusted(13 + px(18) + 4, 0, 0, 0), "strong", "onacc")
+
+    # --- the cases --------------------------------------------------------------------------------
+
+    def _lay_page(self, page: QRect) -> None:
+        px = self._look.px
+        self._box("card", page)
+        self._text(_("Changed last"), QRect(page.x() + 12, page.y(), 400, px(HEAD_PX)), "section")
+        row = QRect(page.x() + 1, page.y() + px(HEAD_PX), page.width() - 2, px(ROW_PX))
+        for case in self._page.cases:
+            self._box("line2", QRect(row.x(), row.y() - 1, row.width(), 1))
             if row.bottom() > page.bottom():
                 return
-            yield number, row
+            self._lay_case(case, row)
+            row = row.translated(0, row.height())
 
-    def _spots(self) -> Iterator[tuple[QRect, Wanted]]:
-        """What can be clicked, and what a click asks for."""
-        outline = self._outline
-        for entry, rect in outline.entries:
-            yield rect, Wanted(entry.place, entry.command)
-        for number, rect in enumerate(outline.menus):
-            yield rect, Wanted(menu=number)
-        yield outline.search, Wanted(command="palette")
-        yield outline.new, Wanted(command="case.new")
-        for number, rect in self.rows():
-            yield rect, Wanted(place.case(self._page.cases[number].id))
+    def _lay_case(self, case: FirstCase, row: QRect) -> None:
+        if self._spot(row, Wanted(place.case(case.id))):
+            self._box("chosen", row)
+        pill = self._look.px(PILL_PX)
+        words = row.adjusted(12, 0, -pill - 24, 0)
+        title = self._sided(case.title or _("(without a title)"))
+        self._two_lines(words, (title, "body"), (self._sided(case.ref), "small"))
+        self._lay_pill(case, QRect(row.right() - 11 - pill, row.y(), pill, row.height()))
+
+    def _sided(self, text: str) -> str:
+        """A text that stands at the window's side, whichever way it is read."""
+        return f"{_RLM if self._look.is_rtl else _LRM}{_ISOLATE}{text}{_END}"
+
+    def _lay_pill(self, case: FirstCase, rect: QRect) -> None:
+        is_held = case.status == SUSPENDED
+        text = _("On hold") if is_held else self._stages.get(case.stage, "")
+        if not text:
+            return
+        height, letters = self._look.px(20), self.metrics("pill").horizontalAdvance(text)
+        top, wide = rect.y() + (rect.height() - height) // 2, letters + 2 * self._look.px(8)
+        place_ = QRect(rect.x(), top, min(wide, rect.width()), height)
+        label = self._text(text, place_, "pill")
+        label.setProperty("tone", "amb" if is_held else stage_token(case.stage))
 
     # --- what is asked for ------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what lies under the pointer."""
         point = event.position().toPoint()
-        found = next((wanted for rect, wanted in self._spots() if rect.contains(point)), None)
+        if self._look.is_rtl:
+            point.setX(self.width() - 1 - point.x())
+        found = next((wanted for rect, wanted in self._spots if rect.contains(point)), None)
         if found is not None:
-            self.wanted = found
-            self.update()
+            self._want(found)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def take_key(self, event: QKeyEvent) -> None:
         """Remember a command by its keys, and what is typed into the search that is to open."""
         from PySide6.QtGui import QKeySequence
 
         pressed = QKeySequence(event.keyCombination())
         name = next((c.name for c in COMMANDS if pressed in map(QKeySequence, c.keys)), "")
         if name:
-            self.wanted = Wanted(command=name)
+            self._want(Wanted(command=name))
         elif self.wanted.command == "palette":
-            self.wanted = self.wanted._replace(typed=_edited(self.wanted.typed, event))
-        else:
-            super().keyPressEvent(event)
-            return
-        self.update()
+            self._want(self.wanted._replace(typed=_edited(self.wanted.typed, event)))
 
-    # --- painting ---------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame, then the cases."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current().color("bg"))
-        self._paint_grounds(painter)
-        self._paint_menus(painter)
-        self._paint_nav(painter)
-        self._paint_top(painter)
-        self._paint_status(painter)
-        self._paint_page(painter)
-        painter.end()
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
-
-    def _paint_grounds(self, painter: QPainter) -> None:
-        outline, color = self._outline, current().color
-        for rect in (outline.menu_bar, outline.top, outline.status):
-            painter.fillRect(rect, color("surface"))
-        painter.fillRect(outline.nav, color("nav"))
-        for rule in outline.rules:
-            painter.fillRect(rule, color("line"))
-
-    def _paint_menus(self, painter: QPainter) -> None:
-        shows_keys = sys.platform not in ("darwin", "win32")
-        key = Qt.TextFlag.TextShowMnemonic if shows_keys else Qt.TextFlag.TextHideMnemonic
-        flags = key.value | Qt.AlignmentFlag.AlignCenter.value
-        painter.setFont(font("body"))
-        painter.setPen(current().color("text"))
-        for number, (title, rect) in enumerate(zip(self._menus, self._outline.menus, strict=False)):
-            if self.wanted.menu == number:
-                paint_ground(painter, rect, current().color("hover"), 4)
-            painter.drawText(rect, flags, title)
-
-    def _paint_nav(self, painter: QPainter) -> None:
-        outline = self._outline
-        self._paint_office(painter, outline.profile)
-        for entry, rect in outline.entries:
-            is_here = self._is_asked(entry.place, entry.command) or (
-                self.wanted == Wanted() and entry.name == HOME
-            )
-            if is_here:
-                paint_ground(painter, rect, current().color("navsel"))
-            self._paint_entry(painter, rect, entry.icon, _(entry.words), is_here=is_here)
-
-    def _is_asked(self, where: Place | None, command: str) -> bool:
-        return self.wanted != Wanted() and self.wanted == Wanted(where, command)
-
-    def _paint_entry(
-        self, painter: QPainter, rect: QRect, icon: str, words: str, *, is_here: bool
-    ) -> None:
-        token, side = "accent" if is_here else "text2", current().px(18)
-        if self._outline.is_rail:
-            middle = rect.center()
-            square = QRect(middle.x() - side // 2, middle.y() - side // 2, side, side)
-            draw_icon(painter, square, icon, token)
-            return
-        inner = visual(rect, rect.adjusted(10, 0, -6, 0))
-        rest = paint_icon(painter, inner, icon, token, 18, gap=9)
-        role = "strong" if is_here else "body"
-        paint_text(painter, rest, Line(words, "accent" if is_here else "text", role))
-
-    def _paint_office(self, painter: QPainter, rect: QRect) -> None:
-        side, arrow = current().px(30), current().px(16)
-        top = rect.top() + (rect.height() - side) // 2
-        mark = visual(rect, QRect(rect.left(), top, side, side))
-        if self._outline.is_rail:
-            mark.moveLeft(rect.left() + (rect.width() - side) // 2)
-        painter.drawPixmap(mark, icons.logo(side, self.devicePixelRatioF()))
-        if self._outline.is_rail:
-            return
-        words = rect.adjusted(side + 7, 0, -arrow, 0)
-        country, role = self._office
-        first, second = Line(country, "text", "strong"), Line(role, "text2", "small")
-        paint_two_lines(painter, visual(rect, words), first, second)
-        corner = QRect(0, rect.top() + (rect.height() - arrow) // 2, arrow, arrow)
-        corner.moveRight(rect.right())
-        draw_icon(painter, visual(rect, corner), "chevron-down", "text2")
-
-    def _paint_top(self, painter: QPainter) -> None:
-        outline, color = self._outline, current().color
-        paint_text(painter, outline.title, Line(self._title, "text", "page"))
-        is_searching = self.wanted.command == "palette"
-        edge = color("focus" if is_searching else "ctl")
-        paint_ground(painter, outline.search, color("surface"), border=edge)
-        inner = visual(outline.search, outline.search.adjusted(7, 0, -8, 0))
-        inner = paint_icon(painter, inner, "search", "text2", 18, gap=4)
-        typed = self.wanted.typed
-        words = Line(typed, "text") if typed else Line(_("Search or jump to…"), "text3")
-        paint_text(painter, inner, words)
-        keys = Line("Ctrl+K", "text2", "caption")
-        paint_text(painter, at_end(inner, text_width(keys)), keys, is_at_end=True)
-        self._paint_new(painter, outline.new)
-
-    def _paint_new(self, painter: QPainter, rect: QRect) -> None:
-        paint_ground(painter, rect, current().color("accent"))
-        side, room = current().px(18), Line(_("New case"), "onacc", "strong")
-        wide = side if self._outline.is_rail else side + 4 + text_width(room)
-        inner = QRect(rect.left() + (rect.width() - wide) // 2, rect.top(), wide, rect.height())
-        rest = paint_icon(painter, inner, "plus", "onacc", 18, gap=4)
-        if not self._outline.is_rail:
-            paint_text(painter, rest, room)
-
-    def _paint_status(self, painter: QPainter) -> None:
-        inner = self._outline.status.adjusted(13, 0, -13, 0)
-        paint_text(painter, inner, Line(_("Opening the desk…"), "text2"))
-
-    def _paint_page(self, painter: QPainter) -> None:
-        page, theme = self._outline.page, current()
-        paint_ground(painter, page, theme.color("surface"), CARD_RADIUS, theme.color("line"))
-        head = page.adjusted(12, 0, -12, 0)
-        head.setHeight(theme.px(HEAD_PX))
-        paint_text(painter, head, Line(_("Changed last"), "text", "section"))
-        below = QRect(page.left() + 1, head.bottom(), page.width() - 2, 1)
-        painter.fillRect(below, theme.color("line"))
-        for number, row in self.rows():
-            self._paint_case(painter, number, row)
-
-    def _paint_case(self, painter: QPainter, number: int, row: QRect) -> None:
-        case, theme = self._page.cases[number], current()
-        if self.wanted.place == place.case(case.id):
-            painter.fillRect(row, theme.color("sel"))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.color("line2"))
-        inner = row.adjusted(12, 0, -12, 0)
-        pill = at_end(inner, theme.px(PILL_PX))
-        title = case.title or _("(without a title)")
-        words = visual(inner, inner.adjusted(0, 0, -pill.width() - 12, 0))
-        paint_two_lines(painter, words, Line(title), Line(isolate(case.ref), "text2", "small"))
-        stage = self._stages.get(case.stage, "")
-        if case.status == SUSPENDED:
-            paint_pill(painter, pill, _("On hold"), theme.color("amb"), theme.color("ambbg"))
-        elif stage:
-            paint_pill(painter, pill, stage, stage_color(case.stage), stage_tint(case.stage))
+    def _want(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._lay()
 
 
 def _edited(typed: str, event: QKeyEvent) -> str:
-    if event.key() == Qt.Key.Key_Backspace:
+    if event.text() == "\b":
         return typed[:-1]
     return typed + event.text() if event.text().isprintable() else typed

@@ -8,27 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QWidget
 
 from sscdesk.gui import commands
 from sscdesk.gui.frame import Frame
-from sscdesk.gui.history import History
 from sscdesk.gui.place import HOME, Place
-from sscdesk.gui.widgets.rule import horizontal_rule, vertical_rule
 from sscdesk.gui.window.outline import WIDE
 from sscdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from sscdesk.gui.commanding import Commanding
     from sscdesk.gui.first_window import FirstPicture, Wanted
@@ -39,8 +34,6 @@ if TYPE_CHECKING:
 
 SMALLEST = (1000, 540)
 """The window is never smaller."""
-
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class MainWindow(Frame):
@@ -60,7 +53,6 @@ class MainWindow(Frame):
     def __init__(self, workspace: Workspace | None = None, *, is_demo: bool = False) -> None:
         """Make the frame over a desk; without one the window waits for `furnish` and `stand`."""
         super().__init__()
-        self.history = History()
         self.pages: dict[str, Page] = {}
         self.picture: FirstPicture | None = None
         self.setMinimumSize(*SMALLEST)
@@ -79,14 +71,17 @@ class MainWindow(Frame):
 
     def furnish(self, workspace: Workspace, *, is_demo: bool = False) -> Iterator[None]:
         """Make the frame, unseen: one short piece of work for each step that is asked for."""
+        from PySide6.QtWidgets import QStackedWidget
+
         from sscdesk.gui.commanding import Commanding
+        from sscdesk.gui.history import History
         from sscdesk.gui.window import menus
         from sscdesk.gui.window.nav import Nav
         from sscdesk.gui.window.notes import Notes
         from sscdesk.gui.window.status_bar import StatusBar
         from sscdesk.gui.window.top_bar import TopBar
 
-        self.workspace, self.is_demo = workspace, is_demo
+        self.workspace, self.is_demo, self.history = workspace, is_demo, History()
         self.nav = Nav()
         yield
         self.top, self.notes, self.stack = TopBar(), Notes(workspace.messages), QStackedWidget()
@@ -94,8 +89,11 @@ class MainWindow(Frame):
         self._centre = self._arranged()
         yield
         self.commanding = Commanding(self)
-        self.actions_by_name = menus.build_actions(self, self.do)
-        yield
+        self.actions_by_name = {}
+        for number, action in enumerate(menus.build_actions(self, self.do)):
+            self.actions_by_name[action.objectName()] = action
+            if number % 16 == 0:
+                yield
         self.menus = menus.build_menus(self, self.actions_by_name)
         yield
         self._wire()
@@ -103,16 +101,22 @@ class MainWindow(Frame):
 
     def wanted(self) -> Wanted:
         """What was asked of the first picture so far."""
-        from sscdesk.gui.first_window import Wanted
+        from sscdesk.gui.first_window import NOTHING
 
-        return Wanted() if self.picture is None else self.picture.wanted
+        return NOTHING if self.picture is None else self.picture.wanted
+
+    def make_page(self, name: str) -> None:
+        """Make a page that is not shown yet."""
+        self._page(name)
 
     def rehearse(self) -> Iterator[None]:
         """Lay the frame out and paint it unseen, part by part: then it is shown at once."""
-        self._centre.resize(self.width(), self.height() - self.menuBar().sizeHint().height())
+        if self.picture is not None:
+            self._centre.setGeometry(self.picture.room())
         yield
-        shown = self.stack.currentWidget()
-        parts = [self.nav, self.top, self.status, *shown.findChildren(QWidget, options=_DIRECT)]
+        direct = QtCore.Qt.FindChildOption.FindDirectChildrenOnly
+        shown = [] if self.page is None else self.page.findChildren(QWidget, options=direct)
+        parts = [self.nav, self.top, self.status, *shown]
         for part in parts:
             part.grab()
             yield
@@ -128,6 +132,7 @@ class MainWindow(Frame):
         for menu in self.menus.values():
             self.menuBar().addMenu(menu)
         self.setCentralWidget(self._centre)
+        self._centre.show()
         self.notes.host_toasts(self, self.status.sizeHint().height())
         self.stands = True
         self._fit()
@@ -137,7 +142,7 @@ class MainWindow(Frame):
         if wanted.place is not None and wanted.place != done:
             self.go(wanted.place)
         elif self.page is not None:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         if wanted.command == "palette":
             self.open_palette(wanted.typed)
         elif wanted.command:
@@ -147,6 +152,10 @@ class MainWindow(Frame):
             self.menuBar().setActiveAction(menu.menuAction())
 
     def _arranged(self) -> QWidget:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+        from sscdesk.gui.widgets.rule import horizontal_rule, vertical_rule
+
         page = QVBoxLayout()
         page.setSpacing(0)
         for part in (self.top, horizontal_rule(), self.notes):
@@ -157,7 +166,9 @@ class MainWindow(Frame):
         upper.addWidget(self.nav)
         upper.addWidget(vertical_rule())
         upper.addLayout(page, 1)
-        centre = QWidget()
+        # Of this window from the first: to change its parent would style all of it anew.
+        centre = QWidget(self)
+        centre.hide()
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -180,6 +191,8 @@ class MainWindow(Frame):
             menu.aboutToShow.connect(self.commanding.refresh)
 
     def _show_office(self) -> None:
+        from PySide6.QtWidgets import QMenu
+
         from sscdesk.gui import wording
 
         info = self.workspace.info
@@ -237,7 +250,7 @@ class MainWindow(Frame):
         self._show_heading()
         self.commanding.refresh()
         if not where.key:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _page(self, name: str) -> Page:
         if name not in self.pages:
@@ -250,6 +263,7 @@ class MainWindow(Frame):
             page.go.connect(self.go)
             page.heading_changed.connect(self._show_heading)
             page.counted.connect(self._show_count)
+            page.waits.connect(self.status.set_waiting)
         return self.pages[name]
 
     def _show_count(self, count: int) -> None:
@@ -334,16 +348,26 @@ class MainWindow(Frame):
     def changeEvent(self, event: QEvent) -> None:
         """What was typed is saved when the person turns to another window."""
         super().changeEvent(event)
-        is_turning = self.stands and event.type() == QEvent.Type.ActivationChange
+        is_turning = self.stands and event.type() == QtCore.QEvent.Type.ActivationChange
         if is_turning and not self.isActiveWindow():
             page = self.page
             if page is not None:
                 page.save()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nobody takes: the first picture remembers what they ask for."""
+        if self.picture is not None:
+            self.picture.take_key(event)
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save; ask only when something could not be written."""
         page = self.page if self.stands else None
-        if page is not None and not page.save() and not self.commanding.may_close():
+        if page is not None:
+            page.save()
+        # A field that waits for a correction is kept as a draft and asks nothing.
+        if self.status.has_failed and not self.commanding.may_close():
             event.ignore()
             return
         self._remember()

@@ -17,6 +17,7 @@ class Page(QWidget):
         command: Do a command of the window, by its name in `commands.py`.
         heading_changed: The title or the trail of the page is another one.
         counted: So many items are overdue; the navigation shows it.
+        waits: So many fields wait for a correction; the status bar says it.
         new_is_primary: Whether New case is the primary button while this page is shown.
     """
 
@@ -24,6 +25,7 @@ class Page(QWidget):
     command = Signal(str)
     heading_changed = Signal()
     counted = Signal(int)
+    waits = Signal(int)
     new_is_primary = False
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

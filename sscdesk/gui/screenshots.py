@@ -28,9 +28,11 @@ from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
 from sscdesk.gui.messages import Messages
 from sscdesk.gui.place import Place
+from sscdesk.gui.settings.applying import spell
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _
 from sscdesk.journeys import demo
+from sscdesk.settings import Settings
 from sscdesk.store import desk as desks
 from sscdesk.store import queries
 from sscdesk.store.desk import Desk
@@ -105,6 +107,7 @@ def _take(look: Look, room: Path) -> list[str]:
     app = QApplication.instance() or make_application(["sscdesk"])
     assert isinstance(app, QApplication)
     speak(app, look.theme, 100)
+    spell(Settings())
     studio = Studio(app, look)
     studio.start_pages()
     with _window(_full_desk(look, room), look) as window:
@@ -253,6 +256,21 @@ class Studio:
             window.go(place.case(case, BUDGET))
             self.shoot("10-case-budget-dark", window)
             speak(self._app, "light", 100)
+        if self._look.language == "en":
+            self._arabic(window, case)
+
+    def _arabic(self, window: MainWindow, case: str) -> None:
+        """A window of its own: words are chosen when a window is made."""
+        i18n.set_language("ar")
+        speak(self._app, self._look.theme, 100)
+        mirrored = MainWindow(window.workspace, is_demo=window.is_demo)
+        mirrored.resize(window.size())
+        mirrored.show()
+        mirrored.go(place.case(case))
+        self.shoot("09-case-arabic-rtl", mirrored)
+        mirrored.close()
+        i18n.set_language(self._look.language)
+        speak(self._app, self._look.theme, 100)
 
     def empty(self, window: MainWindow) -> None:
         """A desk on its first day."""

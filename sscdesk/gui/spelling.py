@@ -20,6 +20,11 @@ DAY_FIRST, MONTH_FIRST, ISO = "day", "month", "iso"
 
 _WHOLE = {"zh": "yyyy年M月d日", "ja": "yyyy年M月d日"}
 _MONTH = {"zh": "yyyy年M月", "ja": "yyyy年M月"}
+_LONG_DAYS = {
+    "zh": "yyyy年M月d日 dddd",
+    "ja": "yyyy年M月d日 dddd",
+    "es": "dddd, d 'de' MMMM 'de' yyyy",
+}
 _USUAL = {"en": "en_001"}
 """Where a language alone is known: English of the world writes the day before the month."""
 
@@ -131,7 +136,7 @@ def short_day(on: date) -> str:
 
 def long_day(on: date) -> str:
     """A day in words, with its weekday: `Thursday 19 November 2026`."""
-    shape = "yyyy年M月d日 dddd" if _language() in _WHOLE else "dddd d MMMM yyyy"
+    shape = _LONG_DAYS.get(_language(), "dddd d MMMM yyyy")
     return digits(locale().toString(_qt_day(on), shape))
 
 

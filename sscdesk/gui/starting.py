@@ -9,111 +9,137 @@ from __future__ import annotations
 
 import gc
 import importlib
+import pkgutil
 import sys
 import threading
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 
-from sscdesk import i18n
-from sscdesk.gui.dressing import choose, dress, make_application
+from sscdesk import i18n, settings
+from sscdesk.gui.dressing import choose_language, dress, make_application, turn
+from sscdesk.gui.first_look import Look
 from sscdesk.gui.first_window import FirstPicture
 from sscdesk.gui.known_words import known
 from sscdesk.gui.main_window import MainWindow
+from sscdesk.gui.slices import in_slices
 from sscdesk.i18n import _
 from sscdesk.store import first_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
 
     from sscdesk.gui.app import App
+    from sscdesk.settings import Settings
     from sscdesk.store.first_page import FirstPage
 
-WINDOW = ("gui.app", "gui.commanding", "gui.window.palette", "gui.home.page", "gui.help.crash")
-"""What the first window is made of."""
-
-LATER = (
-    "store.migrate", "gui.cases.list_page", "gui.cases.case_page", "gui.cases.board_page",
-    "gui.registers.page", "gui.settings.page", "gui.exchange.export_dialog", "workbook.export",
+CORE = (
+    "actions.acts", "actions.attention", "actions.pipeline", "actions.silencing", "actions.undo",
+    "store.check", "store.jumping", "store.previewing",
 )  # fmt: skip
-"""What the pages and dialogs behind it are made of."""
+"""What the first window asks of the rest of the program, without Qt: loaded by a thread."""
+
+WINDOW = ("theme", "widgets", "window", "tables", "home", "help")
+"""Packages of the first window. They know Qt, whose names are made when they are first used: only
+the thread of the window may do so, a file at a time."""
+
+LATER_CORE = ("store.migrate", "actions.lists", "actions.moves", "actions.views", "workbook.export")
+LATER = ("forms", "cases", "cases.tabs", "registers", "settings", "exchange")
+"""What the pages and dialogs behind it are made of; loaded when the window stands."""
+
+PAUSE_MS = 20
+"""Between two files that the window does not need yet."""
+
+SWITCH_S = 0.0002
+"""How long a thread may keep others from running Python. Painting gives that right up at every call
+of Qt: while the worker is busy, the usual 5 ms for each time it is taken back make a page slow."""
 
 
 class Start(QObject):
     """Brings the window up.
 
     Attributes:
-        window_loaded: What the first window is made of is there.
-        all_loaded: Everything else is, too.
+        core_loaded: What the first window asks of the rest of the program is there.
+        later_loaded: What other pages ask of it is, too.
         failed: Something cannot be loaded; the error follows.
         window: The window with the first picture, if there is one.
         program: Opens desks and windows; None while it is being loaded.
     """
 
-    window_loaded = Signal()
-    all_loaded = Signal()
+    core_loaded = Signal()
+    later_loaded = Signal()
     failed = Signal(object)
 
-    def __init__(self, app: QApplication, path: Path | None) -> None:
+    def __init__(self, app: QApplication, chosen: Settings, path: Path | None) -> None:
         """Begin with nothing shown."""
         super().__init__(app)
-        self._app, self._path = app, path
+        self._app, self._chosen, self._path = app, chosen, path
         self.window: MainWindow | None = None
         self.program: App | None = None
-        self._thread = threading.Thread(target=self._load, name="sscdesk-imports", daemon=True)
-        self.window_loaded.connect(self._go_on)
-        self.all_loaded.connect(_collect_again)
+        self._thread = self._loading(CORE, self.core_loaded)
+        self.core_loaded.connect(self._load_window)
+        self.later_loaded.connect(self._load_pages)
         self.failed.connect(_fail)
 
     def begin(self) -> None:
         """Show the first picture where the desk can be read, and load all else."""
         page = None if self._path is None else first_page.read(self._path, i18n.language())
         if page is None:
-            self._load_all()
+            self._thread.start()
         else:
             self._show(page)
 
     def _show(self, page: FirstPage) -> None:
         country, stages = known(page.info.get("country", ""))
-        picture = FirstPicture(page, country, stages)
-        picture.painted.connect(
-            lambda: QTimer.singleShot(0, self, lambda: self._on_painted(picture))
-        )
+        picture = FirstPicture(page, Look(self._app, self._chosen), country, stages)
+        picture.painted.connect(self._thread.start)
         self.window = MainWindow()
         self.window.show_picture(picture)
         self.window.setWindowTitle(_("sscdesk — {country}").format(country=country))
         self.window.show()
 
-    def _on_painted(self, picture: FirstPicture) -> None:
-        self._load_all()
-        from sscdesk.gui import spelling
+    def _loading(self, names: Sequence[str], loaded: SignalInstance) -> threading.Thread:
+        def load() -> None:
+            try:
+                for name in names:
+                    importlib.import_module(f"sscdesk.{name}")
+                loaded.emit()
+            except Exception as error:
+                self.failed.emit(error)
 
-        picture.show_title(_("Today · {day}").format(day=spelling.long_day(date.today())))
+        return threading.Thread(target=load, name="sscdesk-imports", daemon=True)
 
-    def _load_all(self) -> None:
+    def _load_window(self) -> None:
+        in_slices(self, self._prepared(), self._go_on)
+
+    def _prepared(self) -> Iterator[None]:
+        yield from _file_by_file(WINDOW)
+        importlib.import_module("sscdesk.gui.app")
+        yield
         dress(self._app)
-        self._thread.start()
-
-    def _load(self) -> None:
-        try:
-            _import(WINDOW)
-            self.window_loaded.emit()
-            _import(LATER)
-            self.all_loaded.emit()
-        except Exception as error:
-            self.failed.emit(error)
+        yield
 
     def _go_on(self) -> None:
         from sscdesk.gui.app import App, catch_faults
 
         catch_faults()
         self.program = App(self._app)
+        once = QtCore.Qt.ConnectionType.SingleShotConnection
+        self.program.ready.connect(self._load_later, once)
         self.program.begin(self._path, self.window)
+
+    def _load_later(self) -> None:
+        self._thread = self._loading(LATER_CORE, self.later_loaded)
+        self._thread.start()
+
+    def _load_pages(self) -> None:
+        in_slices(self, _file_by_file(LATER), _collect_again, PAUSE_MS)
 
     def end(self) -> None:
         """Close the desk; what is being loaded comes to its end first."""
@@ -123,9 +149,15 @@ class Start(QObject):
             self.program.end()
 
 
-def _import(names: Sequence[str]) -> None:
-    for name in names:
-        importlib.import_module(f"sscdesk.{name}")
+def _file_by_file(packages: Sequence[str]) -> Iterator[None]:
+    # A slice of its own: half as much as all the rest of Qt.
+    getattr(QtCore, "Qt")  # noqa: B009
+    yield
+    for name in packages:
+        package = importlib.import_module(f"sscdesk.gui.{name}")
+        for file in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{package.__name__}.{file.name}")
+            yield
 
 
 def _collect_again() -> None:
@@ -153,10 +185,13 @@ def run(arguments: Sequence[str]) -> int:
     Nothing of what is loaded becomes garbage: until all is there, the collector may be off.
     """
     sys.excepthook = _tell_early
+    sys.setswitchinterval(SWITCH_S)
     app = make_application(["sscdesk", *arguments])
-    chosen = choose(app)
+    chosen = settings.load()
+    choose_language(chosen)
+    turn(app)
     named = arguments[0] if arguments else chosen.last_desk
-    start = Start(app, Path(named) if named else None)
+    start = Start(app, chosen, Path(named) if named else None)
     start.begin()
     code = app.exec()
     start.end()

@@ -30,7 +30,7 @@ from sscdesk.domain.kinds import (
     plain_decimal,
 )
 from sscdesk.gui import spelling
-from sscdesk.i18n import N_, _, language, ngettext
+from sscdesk.i18n import N_, _, language, listed, ngettext
 
 SEPARATOR = ";"
 """Between the members of a set, as canonical text."""
@@ -252,7 +252,7 @@ def value_text(field: Field, value: str, name_of: NameOf = str, currency: str = 
 
 def joined(parts: list[str]) -> str:
     """Several things, one after the other."""
-    return _(", ").join(parts)
+    return listed(parts)
 
 
 def _one(field: Field, value: str, name_of: NameOf, currency: str) -> str:

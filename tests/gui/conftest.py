@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from sscdesk.gui import theme
+from sscdesk.gui.app import App
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
 from sscdesk.gui.messages import Messages
@@ -132,3 +133,12 @@ def _shown(made: MainWindow, qtbot: QtBot) -> MainWindow:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[App]:
+    """The program; it opens desks and windows."""
+    made = App(qapp)
+    yield made
+    made.end()
+    made.deleteLater()

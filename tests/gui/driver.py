@@ -4,12 +4,12 @@ Nothing here calls the program: widgets are found by the words that stand on the
 key goes where the keyboard would send it: to the list that is open, else to the cursor.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QMainWindow,
     QPlainTextEdit,
     QRadioButton,
@@ -76,40 +77,6 @@ def sit_down(window: QWidget) -> None:
     settle()
 
 
-class Flashes(QObject):
-    """Notices every widget that comes up as a window of its own without being meant as one.
-
-    Attributes:
-        seen: What came up.
-    """
-
-    def __init__(self) -> None:
-        """Begin to look."""
-        super().__init__()
-        self.seen: list[str] = []
-
-    @classmethod
-    @contextmanager
-    def watched(cls) -> Iterator[list[str]]:
-        """Look while something is done; what came up."""
-        app, eye = QApplication.instance(), cls()
-        assert app is not None
-        app.installEventFilter(eye)
-        try:
-            yield eye.seen
-        finally:
-            app.removeEventFilter(eye)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Plain windows come up; dialogs, lists, menus and tooltips are of another type."""
-        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if is_shown and isinstance(watched, QWidget) and watched.isWindow():
-            is_meant = isinstance(watched, QMainWindow | QDialog)
-            if not is_meant and watched.windowType() in (WindowType.Widget, WindowType.Window):
-                self.seen.append(repr(watched))
-        return False
-
-
 # --- keys -----------------------------------------------------------------------------------------
 
 
@@ -140,13 +107,17 @@ def write(text: str) -> None:
 # --- eyes -----------------------------------------------------------------------------------------
 
 
-def wait_for(look: Callable[[], Widget | None], what: str) -> Widget:
+def wait_for(
+    look: Callable[[], Widget | None], what: str, patience_ms: int = PATIENCE_MS
+) -> Widget:
     """What a look finds, as soon as it does."""
-    for _n in range(PATIENCE_MS // 20):
+    for _n in range(patience_ms // 20):
         found = look()
         if found is not None:
             return found
-        QTest.qWait(20)
+        QApplication.processEvents()
+        # Qt's own waiting would keep the worker waiting too.
+        time.sleep(0.02)
     raise AssertionError(f"{what} is not to be seen")
 
 
@@ -184,7 +155,10 @@ def field(words: str, within: QWidget | None = None) -> QWidget:
 
     def look() -> QWidget | None:
         labels = (one for one in _seen(within or page(), QLabel) if one.text() == words)
-        return next((b for one in labels if (b := one.buddy()) is not None), None)
+        found = next((b for one in labels if (b := one.buddy()) is not None), None)
+        while found is not None and (proxy := found.focusProxy()) is not None:
+            found = proxy
+        return found
 
     return wait_for(look, f"the field “{words}”")
 
@@ -208,6 +182,34 @@ def dialog(words: str) -> QDialog:
         return found if is_it and isinstance(found, QDialog) else None
 
     return wait_for(look, f"the dialog “{words}”")
+
+
+def label_with(text: str) -> QLabel | None:
+    """A label in which a text stands; None while there is none."""
+    shown = _seen(page(), QLabel)
+    return next((one for one in shown if text in one.text()), None)
+
+
+def button_with(text: str) -> QAbstractButton | None:
+    """A button in whose words a text stands; None while there is none."""
+    shown = (one for one in page().findChildren(QAbstractButton) if one.isVisible())
+    return next((one for one in shown if text in one.text()), None)
+
+
+def palette_line(text: str) -> QListView | None:
+    """The list of the palette, when the line that Enter takes says a text."""
+    found = QApplication.activeModalWidget()
+    lists = found.findChildren(QListView) if found is not None else []
+    return next((one for one in lists if text in str(one.currentIndex().data())), None)
+
+
+def jump(title: str) -> None:
+    """Ctrl+K, a title, Enter: a case is shown."""
+    press(KEY.Key_K, CTRL)
+    write(title)
+    wait_for(lambda: palette_line(title), "what the palette finds")
+    press(KEY.Key_Return)
+    wait_for(lambda: label_with(title), title)
 
 
 # --- mouse ----------------------------------------------------------------------------------------
@@ -292,11 +294,17 @@ def fill_all(values: Mapping[str, str], within: QWidget | None = None) -> None:
         fill(words, text, within)
 
 
+def around(widget: QWidget) -> QWidget:
+    """What a widget stands in."""
+    found = widget.parentWidget()
+    assert found is not None
+    return found
+
+
 def put(widget: QWidget, text: str) -> None:
     """Click into an input, and type or choose there."""
     if isinstance(widget, QRadioButton):
-        row = widget.parentWidget()
-        choices = row.findChildren(QRadioButton)
+        choices = around(widget).findChildren(QRadioButton)
         wanted = next(one for one in choices if _plain(one.text()) == text)
         if not wanted.isChecked():
             click(wanted)
@@ -339,50 +347,21 @@ def _walk_to(shown: QAbstractItemView, text: str) -> None:
     raise AssertionError(f"“{text}” is not offered: {offered}")
 
 
-# --- tables ---------------------------------------------------------------------------------------
+# --- parts of a case ------------------------------------------------------------------------------
 
 
-def type_cells(texts: Iterable[str]) -> None:
-    """Type into the cell that is open and those beside it, Tab between them; Enter ends."""
-    for n, text in enumerate(texts):
-        if n:
-            press(KEY.Key_Tab)
-        if text:
-            _type_cell(text)
-    press(KEY.Key_Return)
+def is_on_tab(words: str) -> bool:
+    """Whether a part of the case is shown."""
+    return any(
+        one.isChecked() and one.accessibleName().split(",")[0] == words
+        for one in _seen(page(), QAbstractButton)
+    )
 
 
-def _type_cell(text: str) -> None:
-    inside = listener()
-    if not isinstance(inside, QComboBox):
-        write(text)
-        return
-    for _n in range(inside.count()):
-        if text in inside.currentText():
+def open_tab(words: str) -> None:
+    """Ctrl+PgDn until a part of the case is shown."""
+    for _n in range(9):
+        if is_on_tab(words):
             return
-        press(KEY.Key_Down)
-    offered = [inside.itemText(n) for n in range(inside.count())]
-    raise AssertionError(f"“{text}” is not offered: {offered}")
-
-
-def row_of(shown: QTableView, text: str) -> int:
-    """The row in which a text stands."""
-    model = shown.model()
-    for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
-            if model.index(row, column).data() == text:
-                return row
-    raise AssertionError(f"no row of “{shown.accessibleName()}” says “{text}”")
-
-
-def click_cell(shown: QTableView, row: int, column: int = 0) -> None:
-    """Click on a cell."""
-    rect = shown.visualRect(shown.model().index(row, column))
-    click(shown.viewport(), rect.center())
-
-
-def open_row(shown: QTableView, text: str) -> QWidget:
-    """Open the form of the row in which a text stands; where its fields are."""
-    click_cell(shown, row_of(shown, text))
-    press(KEY.Key_Return)
-    return shown.parentWidget()
+        press(KEY.Key_PageDown, CTRL)
+    raise AssertionError(f"there is no part “{words}”")

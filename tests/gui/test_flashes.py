@@ -5,7 +5,7 @@ takes the keyboard away from the person.
 """
 
 from sscdesk.gui.main_window import MainWindow
-from tests.gui.driver import Flashes
+from tests.gui.flashes import Flashes
 from tests.gui.screens import ALL, settle
 
 

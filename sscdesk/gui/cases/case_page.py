@@ -125,6 +125,7 @@ class CasePage(Page):
         self.tabs.clear()
         self._stale.clear()
         self._walk = MissingWalk()
+        self.waits.emit(0)
 
     def reload(self) -> None:
         """Read the case again."""
@@ -180,6 +181,7 @@ class CasePage(Page):
             tab = making.make(self.workspace, self.view.id, name)
             tab.go.connect(self._go)
             tab.asked.connect(self._ask)
+            tab.waiting_changed.connect(self._tell_waiting)
             self.tabs[name] = tab
             self._stale.add(name)
             self.stack.addWidget(tab)
@@ -332,6 +334,9 @@ class CasePage(Page):
         saved = [tab.save() for tab in self.tabs.values()]
         return all(saved)
 
+    def _tell_waiting(self) -> None:
+        self.waits.emit(sum(tab.waiting() for tab in self.tabs.values()))
+
     # --- the window around ------------------------------------------------------------------------
 
     def title(self) -> str:
@@ -346,12 +351,10 @@ class CasePage(Page):
     def panes(self) -> list[QWidget]:
         """Tabs, the tab that is shown, the checklist."""
         shown = self.current_tab()
-        found: list[QWidget] = [self.tab_row.button(self.tab_row.current())]
-        if shown is not None:
-            found.append(shown)
+        found: list[QWidget | None] = [self.tab_row.button(self.tab_row.current()), shown]
         if self._has_panel():
             found.append(self.panel)
-        return found
+        return [one for one in found if one is not None]
 
     def focus_filter(self) -> None:
         """Ctrl+F: the filter of the tab that is shown."""

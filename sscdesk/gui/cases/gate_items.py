@@ -67,9 +67,10 @@ def item(finding: Mapping[str, str], case: Record) -> GateItem:
     kind, key = arrangement.split(finding["key"])
     record = _record(finding["record"], kind, case)
     is_open = finding["state"] == "open"
+    asked = gates.BY_ID[finding["id"]].sentence
     return GateItem(
         finding["id"],
-        _(gates.BY_ID[finding["id"]].sentence),
+        _(asked),
         finding["sentence"] if is_open else "",
         finding["hint"],
         finding["state"],

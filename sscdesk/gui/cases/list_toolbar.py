@@ -112,8 +112,9 @@ class ListToolbar(QFrame):
         self._menu = QMenu(self)
         self._densities = QActionGroup(self)
         self._fill_menu()
-        for part in (self.columns, self.density):
-            part.setVisible(page == place.CASES)
+        if page != place.CASES:
+            self.columns.hide()
+            self.density.hide()
         self._arrange()
         self._connect()
         self._size()

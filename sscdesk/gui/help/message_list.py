@@ -32,8 +32,6 @@ class MessageList(Framed):
         self.table = DataTable(self.model, _("Messages"), density=NORMAL)
         self.model.reset(list(range(len(self.notes))), self._fetch)
         self.empty = EmptyState("messages", _("No message yet."))
-        self.table.setVisible(bool(self.notes))
-        self.empty.setVisible(not self.notes)
         self.copy = button(_("Copy"), "", "copy")
         self.copy.setEnabled(bool(self.notes))
         self.close_button = button(_("Close"))
@@ -43,6 +41,8 @@ class MessageList(Framed):
     def _arrange(self) -> None:
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
+        self.table.setVisible(bool(self.notes))
+        self.empty.setVisible(not self.notes)
         self.foot.addWidget(self.copy)
         self.foot.addStretch(1)
         self.foot.addWidget(self.close_button)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from sscdesk.gui.theme import icons
+from sscdesk.gui.theme import icons, palette, style
 from sscdesk.gui.theme.fonts import font
 from sscdesk.gui.theme.state import CONTRAST, current
 from sscdesk.gui.theme.tokens import DARK, LIGHT
@@ -42,31 +42,14 @@ def apply(
             operating system, also when it changes.
         text_percent: Size of text, 90 to 150.
     """
-    _follow(app, _wish(name, text_percent, direction, reduce_motion=reduce_motion))
-
-
-def choose(
-    app: QApplication,
-    name: str = SYSTEM,
-    text_percent: int = 100,
-    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
-    *,
-    reduce_motion: bool = False,
-) -> None:
-    """What `current` says from now on; `apply` with the same wishes dresses the program in it."""
-    _become(app, _wish(name, text_percent, direction, reduce_motion=reduce_motion))
-
-
-def _wish(
-    name: str, text_percent: int, direction: Qt.LayoutDirection, *, reduce_motion: bool
-) -> _Wish:
     percent = min(max(text_percent, SMALLEST_PERCENT), LARGEST_PERCENT)
-    return _Wish(name, percent, direction, reduce_motion)
+    _follow(app, _Wish(name, percent, direction, reduce_motion))
 
 
 def _follow(app: QApplication, wish: _Wish) -> None:
     if app.property("theme_wish") is None:
         app.styleHints().colorSchemeChanged.connect(lambda: _again(app))
+        app.screenAdded.connect(lambda: _redraw(app))
         app.styleHints().accessibility().contrastPreferenceChanged.connect(lambda: _again(app))
     app.setProperty("theme_wish", wish)
     _put_on(app, wish)
@@ -79,19 +62,15 @@ def _again(app: QApplication) -> None:
 
 
 def _put_on(app: QApplication, wish: _Wish) -> None:
-    _become(app, wish)
-    _dress(app)
-    _redraw(app)
-    current().changed.emit()
-
-
-def _become(app: QApplication, wish: _Wish) -> None:
     _tell_the_system(app, wish.name)
     theme = current()
     theme.name = _resolved(app) if wish.name == SYSTEM else wish.name
     theme.text_percent = wish.text_percent
     theme.direction = wish.direction
     theme.reduce_motion = wish.reduce_motion
+    _dress(app)
+    _redraw(app)
+    theme.changed.emit()
 
 
 def _tell_the_system(app: QApplication, name: str) -> None:
@@ -108,9 +87,6 @@ def _resolved(app: QApplication) -> str:
 
 
 def _dress(app: QApplication) -> None:
-    # Loaded after the window's first picture, which is painted without controls of Qt.
-    from sscdesk.gui.theme import palette, style
-
     theme = current()
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")

@@ -1,32 +1,13 @@
 """Fonts by what they are for. The program brings none: a ministry's policy may forbid them."""
 
-import sys
-from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from sscdesk import i18n
+from sscdesk.gui.theme import sizes
+from sscdesk.gui.theme.sizes import BOLD, FAMILIES, TALL_SCRIPTS
 from sscdesk.gui.theme.state import current
-
-SIZES_PX: Mapping[str, int] = {
-    "caption": 11,
-    "small": 12,
-    "body": 13,
-    "strong": 13,
-    "section": 15,
-    "page": 17,
-    "figure": 24,
-}
-"""Role → height in logical pixels at a text size of 100 %."""
-
-BOLD = frozenset({"strong", "section", "page", "figure"})
-
-_TALL_SCRIPTS = frozenset({"ar", "zh"})
-_FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "win32": ("Segoe UI", "Microsoft YaHei UI"),
-    "linux": ("Noto Sans", "Noto Sans Arabic UI", "Noto Sans Arabic", "Noto Sans CJK SC"),
-}
 
 
 @cache
@@ -34,7 +15,7 @@ def families() -> tuple[str, ...]:
     """The families to look in for a letter, the first of them the usual one."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     known = set(QFontDatabase.families())
-    return (*(name for name in _FAMILIES.get(sys.platform, ()) if name in known), system)
+    return (*(name for name in FAMILIES if name in known), system)
 
 
 def size_px(role: str) -> int:
@@ -44,9 +25,8 @@ def size_px(role: str) -> int:
         KeyError: there is no such role.
     """
     theme = current()
-    is_tall = theme.is_rtl or i18n.language() in _TALL_SCRIPTS
-    grown = SIZES_PX[role] + (1 if is_tall and role in {"body", "strong"} else 0)
-    return max(theme.px(grown), 9)
+    is_tall = theme.is_rtl or i18n.language() in TALL_SCRIPTS
+    return sizes.size_px(role, theme.text_percent, is_tall=is_tall)
 
 
 def font(role: str = "body", *, bold: bool | None = None) -> QFont:

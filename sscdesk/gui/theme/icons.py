@@ -4,24 +4,17 @@ SVG files and no icon font: where a policy blocks fonts that are not installed, 
 icon font does not start.
 """
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from sscdesk import paths
 from sscdesk.gui.theme.state import current
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QIcon
-
-RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 SIZES = (14, 16, 18, 20, 24)
 
 POINTING = frozenset(
@@ -91,9 +84,6 @@ def icon(
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    # Slow to load, and the first picture of the window is painted without it.
-    from PySide6.QtGui import QIcon
-
     roles = {
         (QIcon.Mode.Normal, QIcon.State.Off): role,
         (QIcon.Mode.Normal, QIcon.State.On): on or role,
@@ -101,10 +91,18 @@ def icon(
         (QIcon.Mode.Disabled, QIcon.State.Off): "ctl",
     }
     made = QIcon()
-    for ratio in RATIOS:
+    for ratio in _ratios():
         for (mode, state), of_mode in roles.items():
             made.addPixmap(pixmap(name, of_mode, size, ratio), mode, state)
     return made
+
+
+def _ratios() -> set[float]:
+    """Device pixels to a logical pixel, of the screens that are there; a new one has all redrawn.
+
+    To draw for every screen that there might be would take longer than to make the window.
+    """
+    return {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def set_icon(

@@ -14,7 +14,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QWidget
 
 from sscdesk import paths
-from sscdesk.gui.theme.fonts import SIZES_PX, size_px
+from sscdesk.gui.theme.fonts import size_px
+from sscdesk.gui.theme.sizes import SIZES_PX
 from sscdesk.gui.theme.state import Theme
 
 _PLACEHOLDER = re.compile(r"@([A-Za-z0-9]+)")

@@ -1,6 +1,6 @@
 """QActions from the list of commands, and the menus that show every one of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -10,9 +10,8 @@ from sscdesk.gui.theme import icons
 from sscdesk.i18n import _
 
 
-def build_actions(window: QMainWindow, do: Callable[[str], None]) -> dict[str, QAction]:
-    """Name of a command → its action, with its keys and its words in the window's language."""
-    actions: dict[str, QAction] = {}
+def build_actions(window: QMainWindow, do: Callable[[str], None]) -> Iterator[QAction]:
+    """The action of every command, named as it, with its keys and its words."""
     for command in COMMANDS:
         action = QAction(_(command.words), window)
         action.setObjectName(command.name)
@@ -21,8 +20,7 @@ def build_actions(window: QMainWindow, do: Callable[[str], None]) -> dict[str, Q
         if command.icon:
             icons.set_icon(action, command.icon)
         action.triggered.connect(_Doing(do, command.name))
-        actions[command.name] = action
-    return actions
+        yield action
 
 
 class _Doing:

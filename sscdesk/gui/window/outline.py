@@ -3,11 +3,12 @@
 A test holds every rectangle here equal to that of the real part.
 """
 
-from PySide6.QtCore import QRect, QSize
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QFontMetrics
 
-from sscdesk.gui.theme import current, font
-from sscdesk.gui.theme.direction import visual
 from sscdesk.gui.window.entries import BOTTOM, GROUPS, Entry
 
 WIDE = 1280
@@ -21,9 +22,27 @@ MARGIN, EDGE, GAP = 8, 16, 10
 
 _MENU_EDGE, _MENU_GAP, _MENU_PADDING = 10, 6, 10
 
+_AROUND = 39
+"""Of the height of the navigation, what is neither a line nor the block of the profile."""
+
+_SHOWS_KEY = 0x800
+"""Qt.TextFlag.TextShowMnemonic, without the namespace, which is slow to load."""
+
+
+class Measures(NamedTuple):
+    """Lengths at the size of text that was chosen.
+
+    Attributes:
+        px: A length of the drawing → logical pixels.
+        letters: A role of letters → their measures.
+    """
+
+    px: Callable[[int], int]
+    letters: Callable[[str], QFontMetrics]
+
 
 class Outline:
-    """The frame of a window of a size, as it lies on the screen.
+    """The frame of a window of a size, thought from left to right.
 
     Attributes:
         menus: A title each.
@@ -48,18 +67,17 @@ class Outline:
         return self.size.width() < WIDE
 
 
-def outlined(size: QSize, menus: list[str], new: str, *, has_menu_bar: bool = True) -> Outline:
+def outlined(size: QSize, by: Measures, menus: list[str], new: str) -> Outline:
     """Lay a frame out.
 
     Args:
         size: Of the inside of the window.
-        menus: Titles of the menus, without their signs for keys.
+        menus: Titles of the menus, with their signs for keys; none where the system has the bar.
         new: What the button says that makes a case.
-        has_menu_bar: Whether the menus stand in the window and not in the bar of the system.
     """
     made = Outline(size)
-    below = _lay_menus(made, menus) if has_menu_bar else 0
-    px, width, height = current().px, size.width(), size.height()
+    below = _lay_menus(made, by, menus) if menus else 0
+    px, width, height = by.px, size.width(), size.height()
     _rule(made, QRect(0, below, width, 1))
     end = height - px(STATUS) - 1
     made.status = QRect(0, end + 1, width, px(STATUS))
@@ -67,10 +85,9 @@ def outlined(size: QSize, menus: list[str], new: str, *, has_menu_bar: bool = Tr
     side = px(RAIL if made.is_rail else NAV)
     made.nav = QRect(0, below + 1, side, end - below - 1)
     _rule(made, QRect(side, below + 1, 1, end - below - 1))
-    _lay_nav(made)
-    _lay_top(made, side + 1, below + 1, new)
+    _lay_nav(made, by)
+    _lay_top(made, by, QPoint(side + 1, below + 1), new)
     _lay_page(made, end)
-    _turn(made)
     return made
 
 
@@ -78,43 +95,48 @@ def _rule(made: Outline, line: QRect) -> None:
     made.rules.append(line)
 
 
-def _lay_menus(made: Outline, titles: list[str]) -> int:
-    metrics, left = QFontMetrics(font("body")), _MENU_EDGE
-    height = metrics.height() + 8
-    for title in titles:
-        wide = metrics.horizontalAdvance(title) + 2 * _MENU_PADDING
+def _lay_menus(made: Outline, by: Measures, titles: list[str]) -> int:
+    left, sizes = _MENU_EDGE, [by.letters("body").size(_SHOWS_KEY, title) for title in titles]
+    height = max(size.height() for size in sizes) + 8
+    for size in sizes:
+        wide = size.width() + 2 * _MENU_PADDING
         made.menus.append(QRect(left, 2, wide, height))
         left += wide + _MENU_GAP
     made.menu_bar = QRect(0, 0, made.size.width(), height + 4)
     return height + 4
 
 
-def _lay_nav(made: Outline) -> None:
-    px, nav = current().px, made.nav
-    inside = nav.width() - 2 * MARGIN
-    made.profile = QRect(MARGIN, nav.top() + 4, inside, px(PROFILE))
+def _lay_nav(made: Outline, by: Measures) -> None:
+    nav, inside = made.nav, made.nav.width() - 2 * MARGIN
+    count = len(BOTTOM) + sum(map(len, GROUPS))
+    share = (nav.height() - _AROUND) // (count + 1)
+    # In a low window with large letters the lines are pressed together.
+    high, line = min(by.px(PROFILE), share), min(by.px(ENTRY), share - 1)
+    if share * (count + 1) >= by.px(PROFILE) + count * (by.px(ENTRY) + 1):
+        high, line = by.px(PROFILE), by.px(ENTRY)
+    made.profile = QRect(MARGIN, nav.top() + 4, inside, high)
     at = made.profile.bottom() + 2
     for group in GROUPS:
         _rule(made, QRect(MARGIN, at, inside, 1))
         at += 6
-        at = _lay_entries(made, group, at) + 4
-    _lay_entries(made, BOTTOM, nav.bottom() + 1 - MARGIN - len(BOTTOM) * (px(ENTRY) + 1) + 1)
+        at = _lay_entries(made, group, at, line) + 4
+    bottom = nav.bottom() + 1 - MARGIN - len(BOTTOM) * (line + 1) + 1
+    _lay_entries(made, BOTTOM, bottom, line)
 
 
-def _lay_entries(made: Outline, group: tuple[Entry, ...], at: int) -> int:
-    height = current().px(ENTRY)
+def _lay_entries(made: Outline, group: tuple[Entry, ...], at: int, height: int) -> int:
     for entry in group:
         made.entries.append((entry, QRect(MARGIN, at, made.nav.width() - 2 * MARGIN, height)))
         at += height + 1
     return at
 
 
-def _lay_top(made: Outline, left: int, top: int, new: str) -> None:
-    px, width = current().px, made.size.width()
-    low, high = px(30), px(28) + 2
-    strong = QFontMetrics(font("strong")).horizontalAdvance(new)
-    wide = px(18) + 26 if made.is_rail else strong + px(18) + 4 + 26
-    inner = max(low, high, QFontMetrics(font("page")).height())
+def _lay_top(made: Outline, by: Measures, corner: QPoint, new: str) -> None:
+    px, width, left, top = by.px, made.size.width(), corner.x(), corner.y()
+    high = px(28) + 2
+    inner = max(high, by.letters("page").height())
+    low = min(px(30), inner)
+    wide = px(18) + 30 + (0 if made.is_rail else by.letters("strong").size(0, new).width())
     made.top = QRect(left, top, width - left, inner + 12)
     right = width - EDGE
     made.new = QRect(right - wide, top + 6 + (inner - high) // 2, wide, high)
@@ -128,16 +150,3 @@ def _lay_page(made: Outline, end: int) -> None:
     _rule(made, QRect(made.top.left(), below, made.top.width(), 1))
     room = QRect(made.top.left(), below + 1, made.top.width(), end - below - 1)
     made.page = room.adjusted(EDGE, 12, -EDGE, -12)
-
-
-def _turn(made: Outline) -> None:
-    """From right to left everything lies at the other side."""
-    if not current().is_rtl:
-        return
-    whole = QRect(0, 0, made.size.width(), made.size.height())
-    for name, value in vars(made).items():
-        if isinstance(value, QRect):
-            setattr(made, name, visual(whole, value))
-    made.menus = [visual(whole, rect) for rect in made.menus]
-    made.rules = [visual(whole, rect) for rect in made.rules]
-    made.entries = [(entry, visual(whole, rect)) for entry, rect in made.entries]

@@ -19,6 +19,7 @@ class StatusBar(QFrame):
 
     Attributes:
         asked: Name of the command behind the part that was clicked.
+        has_failed: The last change is not on the disk.
     """
 
     asked = Signal(str)
@@ -29,7 +30,7 @@ class StatusBar(QFrame):
         self.setProperty("kind", "top")
         self._saved_at: datetime | None = None
         self._waiting = 0
-        self._failed = False
+        self.has_failed = False
         self.state = self._part("save")
         self.backup = self._part("backup.now")
         icons.set_icon(self.backup, "database", "text2", 16)
@@ -71,12 +72,12 @@ class StatusBar(QFrame):
 
     def saved(self, at: datetime) -> None:
         """An act was written."""
-        self._saved_at, self._failed = at, False
+        self._saved_at, self.has_failed = at, False
         self._say()
 
     def failed(self) -> None:
         """The last change is not on the disk."""
-        self._failed = True
+        self.has_failed = True
         self._say()
 
     def set_waiting(self, count: int) -> None:
@@ -100,7 +101,7 @@ class StatusBar(QFrame):
                 "{n} field waits for a correction", "{n} fields wait for a correction",
                 self._waiting,
             ).format(n=self._waiting)  # fmt: skip
-        if self._failed:
+        if self.has_failed:
             icon, role, words = "alert-circle", "red", _("Your last change is not on the disk")
         icons.set_icon(self.state, icon, role, 16)
         self.state.setText(words)
