@@ -45,6 +45,7 @@ def _with_window(part: str, words: Sequence[str]) -> int:
             return take(words)
         # It would look through all that is loaded, again and again; `starting` turns it on again.
         gc.disable()
+        import sscdesk.gui.before_qt  # noqa: F401
         from sscdesk.gui.starting import run
 
         return run(words)

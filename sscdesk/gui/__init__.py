@@ -6,6 +6,6 @@ and wires (`starting.py` leads there from the first line of the program); then `
 write, long work) and `page.py`.
 
 Reading order (a file imports only files above it): spelling, wording, place, jobs, messages,
-workspace, page, commands, attending, history, pages, frame, commanding, first_look, first_window,
-main_window, dressing, screenshots, slices, known_words, app, starting.
+workspace, page, commands, attending, history, pages, before_qt, frame, commanding, first_look,
+first_window, main_window, dressing, screenshots, slices, known_words, app, starting.
 """

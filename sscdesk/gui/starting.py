@@ -56,6 +56,10 @@ LATER = ("forms", "cases", "cases.tabs", "registers", "settings", "exchange")
 PAUSE_MS = 20
 """Between two files that the window does not need yet."""
 
+COLLECT_AFTER = (5_000, 20, 500)
+"""Objects that come to live until the youngest are looked through, then how many such looks until
+the next older ones are: with the third number all."""
+
 SWITCH_S = 0.0002
 """How long a thread may keep others from running Python. Painting gives that right up at every call
 of Qt: while the worker is busy, the usual 5 ms for each time it is taken back make a page slow."""
@@ -139,7 +143,11 @@ class Start(QObject):
         self._thread.start()
 
     def _load_pages(self) -> None:
-        in_slices(self, _file_by_file(LATER), _collect_again, PAUSE_MS)
+        in_slices(self, _file_by_file(LATER), self._rest, PAUSE_MS)
+
+    def _rest(self) -> None:
+        collect_seldom()
+        self._app.applicationStateChanged.connect(_on_state)
 
     def end(self) -> None:
         """Close the desk; what is being loaded comes to its end first."""
@@ -160,10 +168,20 @@ def _file_by_file(packages: Sequence[str]) -> Iterator[None]:
             yield
 
 
-def _collect_again() -> None:
-    # What was loaded stays until the end: the collector need not walk through all of it each time.
+def collect_seldom() -> None:
+    """Let Python look for garbage again, but through all there is only while nobody waits.
+
+    A look through everything takes a tenth of a second in which no thread can run, and a long piece
+    of work brings it about every few seconds. What was loaded stays until the end.
+    """
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
+
+
+def _on_state(state: QtCore.Qt.ApplicationState) -> None:
+    if gc.isenabled() and state != QtCore.Qt.ApplicationState.ApplicationActive:
+        gc.collect()
 
 
 def _fail(error: Exception) -> None:

@@ -82,11 +82,10 @@ def _registers(session: Session, text: str) -> Iterator[Hit]:
     query = search.match_query(text)
     if not query:
         return
-    numbers = sqlite.best_matching(session.connection, query, _MANY)
+    # Cases are left out by the query: there may be so many of them that nothing else is best.
+    numbers = sqlite.best_matching(session.connection, query, _MANY, left_out="case")
     table = tables.search_document
-    rows = session.execute(
-        sa.select(table.c.root, table.c.kind).where(table.c.n.in_(numbers), table.c.kind != "case")
-    )
+    rows = session.execute(sa.select(table.c.root, table.c.kind).where(table.c.n.in_(numbers)))
     for row in list(rows)[:MOST]:
         name = _name(session, row.kind, row.root)
         if name:

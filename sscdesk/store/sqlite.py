@@ -240,9 +240,17 @@ def has_hits(connection: Connection, query: str, least: int) -> bool:
     return found.first() is not None
 
 
-def best_matching(connection: Connection, query: str, most: int) -> list[int]:
-    """Row numbers of the documents that match a query best."""
+def best_matching(
+    connection: Connection, query: str, most: int, *, left_out: str = ""
+) -> list[int]:
+    """Row numbers of the documents that match a query best.
+
+    Args:
+        left_out: A kind of record that does not count.
+    """
+    others = "AND rowid IN (SELECT n FROM search_document WHERE kind <> ?)" if left_out else ""
     rows = connection.exec_driver_sql(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?", (query, most)
+        f"SELECT rowid FROM search WHERE search MATCH ? {others} ORDER BY rank LIMIT ?",
+        (query, *((left_out,) if left_out else ()), most),
     )
     return [int(row[0]) for row in rows]

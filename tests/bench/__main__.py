@@ -16,7 +16,7 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.store import queries, schema, search, sqlite
 from sscdesk.store.desk import Desk
 from sscdesk.store.queries import CaseFilter
-from tests.bench import desks, exports
+from tests.bench import desks, exports, windows
 from tests.bench.measure import Ratio, compare, rotate
 
 TODAY = date(2026, 11, 25)
@@ -134,9 +134,11 @@ def main() -> int:
             sqlite.checkpoint(paths[-1])
             print(f"desk of {size} cases: {time.perf_counter() - start:.1f} s", flush=True)
         middle, large = folder / f"{chosen.cases}" / "desk.sscdesk", paths[-1]
+        small = folder / f"{chosen.cases // 2}" / "desk.sscdesk"
         for ratios in (pages(middle), pages(large), searches(middle), searches(large),
                        saves(paths[0]), saves(middle), saves(large), starts(middle),
-                       exports.ratios(middle)):  # fmt: skip
+                       exports.ratios(middle), windows.ratios(paths[0]), windows.ratios(large),
+                       windows.export(small)):  # fmt: skip
             for ratio in ratios:
                 print(ratio.line(), flush=True)
         for line in growth([paths[0], middle, large]):

@@ -44,6 +44,8 @@ def _clean_window(qapp: QApplication) -> Iterator[None]:
     """Start in the light theme; end with no dialog open and every widget gone."""
     _dress(qapp)
     yield
+    if not qapp.topLevelWidgets():
+        return
     left = [w for w in qapp.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
     open_dialogs = [f"{type(w).__name__} {w.windowTitle()!r}" for w in left]
     for widget in qapp.topLevelWidgets():
@@ -53,6 +55,8 @@ def _clean_window(qapp: QApplication) -> Iterator[None]:
             widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
+    # What is left stays for good: to go through all of it after each test takes seconds at the end.
+    gc.freeze()
     assert open_dialogs == [], f"a dialog was left open: {open_dialogs}"
 
 

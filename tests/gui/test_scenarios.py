@@ -75,9 +75,7 @@ def test_1_home_shows_what_is_overdue_without_a_click(app: App, many: Path) -> N
     app.begin(many)
     window = front(app)
     attention = table("Needs attention", window)
-    wait_for(
-        lambda: attention if "late" in _spoken(attention, 1) else None, "what is late", 50_000
-    )
+    wait_for(lambda: attention if "late" in _spoken(attention, 1) else None, "what is late", 50_000)
     assert time.monotonic() - began < 50
     first = [_spoken(attention, row) for row in (1, 2, 3)]
     assert all("late" in row for row in first), first
@@ -306,5 +304,3 @@ def test_7_ten_rows_from_excel_are_one_step(app: App, desk_path: Path, cli: Cli,
     assert wait_for(lambda: label_with("Planned 55,00"), "the total in dollars")
     press(KEY.Key_Z, CTRL)
     assert shown_case(cli, desk_path)["children"].get("contribution") is None
-
-

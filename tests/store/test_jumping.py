@@ -43,6 +43,13 @@ def test_a_partner_is_found_without_its_accent(filled: Desk) -> None:
     assert ("organisation", "Embrapa Semiárido") in _find(filled, "semiarido")
 
 
+def test_a_partner_is_found_among_many_cases_that_fit_better(filled: Desk) -> None:
+    with filled.transaction("test") as session:
+        for n in range(jumping._MANY + 5):
+            cases.create(session, [Pair("title", f"Embrapa embrapa {n}")])
+    assert ("organisation", "Embrapa Semiárido") in _find(filled, "embrapa")
+
+
 @pytest.mark.parametrize("text", ["", "   ", "zzzz", "%", "_", "'", '"', "\x00", "🌾", "AND OR"])
 def test_letters_that_fit_nothing_find_nothing(filled: Desk, text: str) -> None:
     assert _find(filled, text) == []

@@ -40,6 +40,10 @@ Index = QModelIndex | QPersistentModelIndex
 TICK_PX = 17
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
+# As numbers: Python joins the flags of Qt so slowly that a page of cells shows it.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
 
 class CellDelegate(QStyledItemDelegate):
     """The painter of a table.
@@ -82,26 +86,27 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         # Asked directly and not by roles: each role is a way through Qt and back.
         assert isinstance(model, RowModel)
-        id_, group = model.id_at(index.row()), model.group_at(index.row())
+        row, column, rect = index.row(), index.column(), option.rect
+        id_, group, state = model.id_at(row), model.group_at(row), option.state.value
         painter.save()
-        painter.fillRect(option.rect, current().color(self._ground(option, model, index.row())))
+        ground = self._ground(model, row, is_selected=bool(state & _SELECTED))
+        painter.fillRect(rect, current().color(ground))
         if group is None:
             painter.setPen(current().color("line2"))
-            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if model.is_waiting:
-            painting.skeleton(painter, option.rect, option.direction)
+            painting.skeleton(painter, rect, option.direction)
         elif group is not None:
             self._paint_parts(painter, option, _head_of(group))
-        elif model.columns[index.column()].key == TICK:
+        elif model.columns[column].key == TICK:
             self._paint_tick(painter, option, is_ticked=id_ in (model.ticks or ()))
         else:
-            self._paint_parts(painter, option, model.cell(index.row(), index.column()))
-        if option.state & QStyle.StateFlag.State_HasFocus and id_ is not None:
-            paint_focus(painter, option.rect.adjusted(0, 0, 0, -1), 2)
+            self._paint_parts(painter, option, model.cell(row, column))
+        if state & _FOCUSED and id_ is not None:
+            paint_focus(painter, rect.adjusted(0, 0, 0, -1), 2)
         painter.restore()
 
-    def _ground(self, option: QStyleOptionViewItem, model: RowModel, row: int) -> str:
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    def _ground(self, model: RowModel, row: int, *, is_selected: bool) -> str:
         if model.ticks is None:
             is_chosen = is_selected
         else:

@@ -29,12 +29,21 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 KEPT_PAGES = 50
 
+AHEAD = 40
+"""Rows before the end of a page from which the next one is fetched, when nothing else is done."""
+
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 3
 WAITING_ROLE = Qt.ItemDataRole.UserRole + 4
 
 _ROOT = QModelIndex()
+
+# Made once: Qt asks for the flags of every cell that it paints, and joining them is slow.
+_USABLE = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+_TICKABLE = _USABLE | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class RowModel(QAbstractTableModel):
@@ -73,6 +82,9 @@ class RowModel(QAbstractTableModel):
         self._pages: OrderedDict[int, Mapping[Any, Row]] = OrderedDict()
         self._places: dict[Id, int] | None = None
         self._waiting = 0
+        self._ahead: set[int] = set()
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._fetch_ahead)
         self._readers: Mapping[int, Callable[[int, int], Any]] = {
             Qt.ItemDataRole.DisplayRole: self._text,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
@@ -99,6 +111,7 @@ class RowModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids, self._fetch, self._waiting = ids, fetch, waiting
         self._pages.clear()
+        self._ahead.clear()
         self._places = None
         self.endResetModel()
 
@@ -130,7 +143,25 @@ class RowModel(QAbstractTableModel):
     def row_at(self, row: int) -> Row | None:
         """What was fetched for a row; None when it is gone."""
         id_ = self.id_at(row)
-        return None if id_ is None else self._page(row // PAGE).get(id_)
+        if id_ is None:
+            return None
+        for near in ((row + AHEAD) // PAGE, (row - AHEAD) // PAGE):
+            if near not in self._pages and near not in self._ahead:
+                self._want_ahead(near)
+        return self._page(row // PAGE).get(id_)
+
+    def _want_ahead(self, number: int) -> None:
+        if 0 <= number * PAGE < len(self._ids):
+            self._ahead.add(number)
+            self._idle.start()
+
+    def _fetch_ahead(self) -> None:
+        """One page each time, so that a key that was pressed meanwhile does not wait for two."""
+        number = self._ahead.pop() if self._ahead else -1
+        if number >= 0 and number not in self._pages:
+            self._page(number)
+        if self._ahead:
+            self._idle.start()
 
     def column_of(self, key: str) -> int:
         """Where a column stands; -1 when there is none."""
@@ -213,10 +244,7 @@ class RowModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.id_at(index.row()) is None:
             return Qt.ItemFlag.ItemNeverHasChildren
-        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].key == TICK:
-            usable |= Qt.ItemFlag.ItemIsUserCheckable
-        return usable | Qt.ItemFlag.ItemNeverHasChildren
+        return _TICKABLE if self.columns[index.column()].key == TICK else _USABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell, its text, its words, the id of its row."""

@@ -13,8 +13,9 @@ from sscdesk.gui.widgets.painting import at_start, centred, paint_ground
 
 _LTR = Qt.LayoutDirection.LeftToRight
 _NEUTRAL_GROUND = "Cbg"
-_SINGLE_LINE = int(Qt.TextFlag.TextSingleLine.value)
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_SINGLE_LINE = Qt.TextFlag.TextSingleLine.value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | _SINGLE_LINE
+_CENTER = Qt.AlignmentFlag.AlignCenter.value | _SINGLE_LINE
 
 
 def ground_of(tone: str) -> QColor:
@@ -40,19 +41,19 @@ def text(
         code: Read from left to right in every language.
     """
     side = end_flag(direction) if at_end else start_flag(direction)
-    _draw(painter, line, letters, side | _MIDDLE, code=code)
+    _draw(painter, line, letters, side.value | _MIDDLE, code=code)
 
 
 def in_middle(painter: QPainter, line: Line, letters: Letters) -> None:
     """One line in the middle of its place."""
-    _draw(painter, line, letters, Qt.AlignmentFlag.AlignCenter)
+    _draw(painter, line, letters, _CENTER)
 
 
 def _draw(
     painter: QPainter,
     line: Line,
     letters: Letters,
-    flags: Qt.AlignmentFlag,
+    flags: int,
     *,
     code: bool = False,
 ) -> None:
@@ -60,7 +61,7 @@ def _draw(
     painter.setFont(line.font)
     painter.setPen(current().color(line.role))
     painter.setLayoutDirection(_LTR if code else first_strong_direction(line.text))
-    painter.drawText(line.rect, int(flags.value) | _SINGLE_LINE, shown)
+    painter.drawText(line.rect, flags, shown)
 
 
 def pill(painter: QPainter, rect: QRect, word: str, tone: str, letters: Letters) -> None:
