@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sscdesk import i18n, settings
 from sscdesk.gui.dressing import choose_language, dress, make_application, turn
@@ -56,7 +56,7 @@ LATER = ("forms", "cases", "cases.tabs", "registers", "settings", "exchange")
 PAUSE_MS = 20
 """Between two files that the window does not need yet."""
 
-COLLECT_AFTER = (5_000, 20, 500)
+COLLECT_AFTER = (2_000, 10, 2_000)
 """Objects that come to live until the youngest are looked through, then how many such looks until
 the next older ones are: with the third number all."""
 
@@ -90,6 +90,9 @@ class Start(QObject):
         self.core_loaded.connect(self._load_window)
         self.later_loaded.connect(self._load_pages)
         self.failed.connect(_fail)
+        # One desk gives way to another: between their windows there may be none.
+        app.setQuitOnLastWindowClosed(False)
+        app.lastWindowClosed.connect(lambda: QTimer.singleShot(0, self, self._quit_without_window))
 
     def begin(self) -> None:
         """Show the first picture where the desk can be read, and load all else."""
@@ -148,6 +151,10 @@ class Start(QObject):
     def _rest(self) -> None:
         collect_seldom()
         self._app.applicationStateChanged.connect(_on_state)
+
+    def _quit_without_window(self) -> None:
+        if not any(widget.isVisible() for widget in self._app.topLevelWidgets()):
+            self._app.quit()
 
     def end(self) -> None:
         """Close the desk; what is being loaded comes to its end first."""

@@ -274,6 +274,12 @@ def test_a_desk_that_cannot_be_read_is_told_by_the_start_page(tmp_path: Path) ->
     assert told["shown"] == "UnopenedPage"
 
 
+def test_a_desk_in_use_gives_way_to_the_start_page(case: str, desk: Desk) -> None:
+    """The picture can be read beside the writer; then the window is refused."""
+    told = child(desk.path, "pass", first=WAIT_FOR_START)
+    assert told["shown"] == "UnopenedPage"
+
+
 WAIT_FOR_START = """
 import os, json
 from PySide6.QtWidgets import QApplication

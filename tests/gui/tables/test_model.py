@@ -63,6 +63,19 @@ def test_100000_ids_keep_the_rules_of_qt_and_few_rows_are_fetched(
     qtmodeltester.check(made)
 
 
+def test_the_next_page_is_fetched_before_somebody_comes_there(qtbot: QtBot) -> None:
+    made, desk = model(PAGE * 4)
+    made.row_at(PAGE + PAGE // 2)
+    assert len(desk.asked) == 1
+    qtbot.wait(20)
+    assert len(desk.asked) == 1
+    made.row_at(PAGE * 2 - 10)
+    qtbot.waitUntil(lambda: len(desk.asked) == 2)
+    asked = len(desk.asked)
+    assert made.row_at(PAGE * 2) == PAGE * 2
+    assert len(desk.asked) == asked
+
+
 def test_pages_that_were_not_looked_at_lately_are_let_go() -> None:
     made, desk = model(PAGE * (KEPT_PAGES + 2))
     for page in range(KEPT_PAGES + 1):
