@@ -267,6 +267,27 @@ def test_the_window_does_what_was_asked_of_the_picture(
     assert "Uganda" in told["title"]
 
 
+CLOSE = """
+def look():
+    window = started[0].window
+    if window.stands or not WAITS:
+        print(json.dumps({"stands": window.stands}), flush=True)
+        window.close()
+    else:
+        QTimer.singleShot(20, look)
+
+look()
+"""
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_the_program_ends_with_its_window(
+    case: str, desk_path: Path, desk: Desk, waits: bool
+) -> None:
+    desk.close()
+    assert child(desk_path, CLOSE.replace("WAITS", str(waits))) == {"stands": waits}
+
+
 def test_a_desk_that_cannot_be_read_is_told_by_the_start_page(tmp_path: Path) -> None:
     path = tmp_path / "broken.sscdesk"
     path.write_bytes(b"no desk at all")
