@@ -363,15 +363,19 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save; ask only when something could not be written."""
-        page = self.page if self.stands else None
-        if page is not None:
-            page.save()
-        # A field that waits for a correction is kept as a draft and asks nothing.
-        if self.status.has_failed and not self.commanding.may_close():
+        if self.stands and not self._is_saved():
             event.ignore()
             return
         self._remember()
         event.accept()
+
+    def _is_saved(self) -> bool:
+        """Save; says whether everything is, or the person closes all the same."""
+        page = self.page
+        if page is not None:
+            page.save()
+        # A field that waits for a correction is kept as a draft and asks nothing.
+        return not self.status.has_failed or self.commanding.may_close()
 
     def _settings(self) -> QSettings:
         return QSettings("sscdesk", "window")

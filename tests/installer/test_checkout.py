@@ -15,7 +15,7 @@ MAIN = """
 import sys
 
 
-def main() -> int:
+def cli() -> int:
     print(sys.argv[1:])
     return 0
 """
@@ -32,10 +32,9 @@ def checkout(tmp_path: Path) -> Path:
         entries = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8"))
         kept = [entry for entry in entries if not entry.startswith(("pyside6", "shiboken6"))]
         lock.write_text("\n".join(kept), encoding="utf-8")
-    (place / "sscdesk" / "cli").mkdir(parents=True)
+    (place / "sscdesk").mkdir()
     (place / "sscdesk" / "__init__.py").write_text('__version__ = "0.1.0"\n', encoding="utf-8")
-    (place / "sscdesk" / "cli" / "__init__.py").touch()
-    (place / "sscdesk" / "cli" / "main.py").write_text(MAIN, encoding="utf-8")
+    (place / "sscdesk" / "__main__.py").write_text(MAIN, encoding="utf-8")
     return place
 
 
