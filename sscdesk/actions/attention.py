@@ -27,7 +27,7 @@ from sscdesk.store import queries, tables
 from sscdesk.store.queries import CaseFilter
 from sscdesk.store.session import Session, Touched
 
-AT_ONCE = 100
+AT_ONCE = 20
 """Cases looked at between two steps of a refresh."""
 
 FEW = 40

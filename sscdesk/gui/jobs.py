@@ -19,6 +19,40 @@ class Cancelled(Exception):
     """The person pressed Cancel; raised inside the work by its progress."""
 
 
+GIVE_WAY_S = 0.5
+"""As long as work of the background stands still, at most, for a question that somebody asked."""
+
+
+class Questions:
+    """How many short questions are being answered, for which somebody waits.
+
+    Only one thread of a process runs Python: work in the background would take half of the time
+    from each answer.
+    """
+
+    def __init__(self) -> None:
+        """Nobody asks."""
+        self._asked = 0
+        self._none = threading.Condition()
+
+    def __enter__(self) -> None:
+        """A question is being answered."""
+        with self._none:
+            self._asked += 1
+
+    def __exit__(self, *_error: object) -> None:
+        """It was."""
+        with self._none:
+            self._asked -= 1
+            if not self._asked:
+                self._none.notify_all()
+
+    def let_go_first(self) -> None:
+        """Wait until none is being answered, or for a while."""
+        with self._none:
+            self._none.wait_for(lambda: not self._asked, GIVE_WAY_S)
+
+
 @dataclass(eq=False)
 class Job:
     """A piece of long work.
@@ -60,6 +94,7 @@ class Jobs(QObject):
 
     Attributes:
         at_once: Run on the calling thread (tests).
+        questions: What work that nobody waits for lets go first.
     """
 
     started = Signal(object)
@@ -71,6 +106,7 @@ class Jobs(QObject):
         """Make the worker; its thread begins with the first job."""
         super().__init__(parent)
         self.at_once = at_once
+        self.questions = Questions()
         self.running: list[Job] = []
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-worker")
         self._after: dict[int, tuple[Callable[[Any], None] | None, Callable[..., None] | None]] = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sscdesk.errors import InUse, UserError, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import archive, copies, documents, kept, scrubbing
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import gone
@@ -171,7 +171,7 @@ def scrub(desk: Path, person: str) -> int:
     if left:
         raise UserError(
             _("These copies may still hold what was to be forgotten: {names}.").format(
-                names=", ".join(left)
+                names=listed(left)
             ),
             _("Delete them by hand from the folder {folder}.").format(
                 folder=copies.folder_of(desk)

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sscdesk.errors import WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import tables
 
 _l = tables.case_list
@@ -82,7 +82,7 @@ def source(key: str) -> Source:
     if found is None:
         raise WrongUsage(
             _("Cases are not narrowed by {key}.").format(key=key[:60]),
-            _("Narrow by one of: {keys}.").format(keys=", ".join(SOURCES)),
+            _("Narrow by one of: {keys}.").format(keys=listed(SOURCES)),
             field=key,
         )
     return found

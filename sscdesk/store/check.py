@@ -18,7 +18,7 @@ from sscdesk.domain.digest import digest
 from sscdesk.domain.entry import CHAIN_START, Entry, content_hash, next_link, private_hash
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import read_tree
-from sscdesk.i18n import _
+from sscdesk.i18n import _, ngettext
 from sscdesk.store import entries, rows, sqlite, tables, trees
 from sscdesk.store.entries import Kept
 from sscdesk.store.rebuild import trees_of
@@ -175,12 +175,18 @@ def _gaps_and_forks(found: list[Entry]) -> Iterator[str]:
     for device, numbers in sorted(by_device.items()):
         missing = max(numbers) - len(set(numbers))
         if missing:
-            yield _("{n} entries of device {device} are not here.").format(n=missing, device=device)
+            yield ngettext(
+                "{n} entry of device {device} is not here.",
+                "{n} entries of device {device} are not here.",
+                missing,
+            ).format(n=missing, device=device)
         forks = len(numbers) - len(set(numbers))
         if forks:
-            yield _("Device {device} was copied: {n} entries share a number.").format(
-                n=forks, device=device
-            )
+            yield ngettext(
+                "Device {device} was copied: {n} entry has the number of another.",
+                "Device {device} was copied: {n} entries have the number of another.",
+                forks,
+            ).format(n=forks, device=device)
 
 
 def _table_findings(session: Session, found: list[Entry], report: Report) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sscdesk.domain import catalogue
 from sscdesk.domain.ids import is_id, to_text
 from sscdesk.errors import Ambiguous, NotFound
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed_some, ngettext
 from sscdesk.store import sqlite, tables
 from sscdesk.store.session import Session
 
@@ -63,8 +63,10 @@ def find(session: Session, text: str, kinds: tuple[str, ...] = (), key: str = ""
     shown = [id_ for id_ in found if _fits(session, id_, kinds)]
     if len(shown) > 1:
         raise Ambiguous(
-            _("“{text}” fits {n} records.").format(text=wanted[:80], n=len(shown)),
-            _("Name one by its id: {ids}.").format(ids=", ".join(sorted(shown)[:10])),
+            ngettext("“{text}” fits {n} record.", "“{text}” fits {n} records.", len(shown)).format(
+                text=wanted[:80], n=len(shown)
+            ),
+            _("Name one by its id: {ids}.").format(ids=listed_some(sorted(shown), most=10)),
             field=key,
         )
     if not shown:

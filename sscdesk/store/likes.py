@@ -64,15 +64,17 @@ def _same_id(session: Session, case: Record) -> Iterable[str]:
     ]
 
 
+_relation = tables.SHOWN["relation"]
+
+# Made once: this is asked for every case that is looked at.
+_RELATED = sa.select(_relation.c.root).where(
+    _relation.c.other_case == sa.bindparam("case"), _relation.c.relation_kind.is_not(None)
+)
+
+
 def related_from(session: Session, case: str) -> frozenset[str]:
     """Cases that name this one in a relation of theirs."""
-    table = tables.SHOWN["relation"]
-    rows = session.execute(
-        sa.select(table.c.root).where(
-            table.c.other_case == case, table.c.relation_kind.is_not(None)
-        )
-    )
-    return frozenset(rows.scalars())
+    return frozenset(session.execute(_RELATED, {"case": case}).scalars())
 
 
 def applications(session: Session, institutions: Iterable[str]) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """Reads that a screen or a list needs: plain rows, filtered and sorted in SQL, never in Python."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sscdesk.domain.entry import canonical
 from sscdesk.domain.fields import Field, Kind
 from sscdesk.domain.kinds import BOOLEAN, MONEY
 from sscdesk.errors import WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import case_keys, money_sums, search, sqlite, tables
 from sscdesk.store.session import Session
 
@@ -94,29 +94,58 @@ def page(session: Session, wanted: CaseFilter) -> list[dict[str, Any]]:
         WrongUsage: a key that cases do not have, or one that is not offered to sort by.
     """
     session.flush()
-    query = page_query(wanted, many=_has_many_hits(session, wanted))
+    many = _has_many_hits(session, wanted)
+    if many and wanted.limit and not wanted.offset:
+        found = _rows(session, page_query(wanted, near=NEAR))
+        if len(found) == wanted.limit:
+            return found
+    return _rows(session, page_query(wanted, many=many))
+
+
+def _rows(session: Session, query: sa.Select[Any]) -> list[dict[str, Any]]:
     return [dict(row) for row in session.execute(query).mappings()]
 
 
 MANY_HITS = 2000
 """Hits of a search from which a page is read in the order of the list, testing each line."""
 
+NEAR = 1000
+"""Lines at the top of the list in which so common a word is looked for first."""
+
 
 def _has_many_hits(session: Session, wanted: CaseFilter) -> bool:
     query = search.match_query(wanted.search)
-    return bool(query) and sqlite.has_hits(session.connection, query, MANY_HITS)
+    if not query:
+        return False
+    # Whole words are counted as they are read, beginnings of words are all gathered first.
+    return any(
+        sqlite.has_hits(session.connection, asked, MANY_HITS)
+        for asked in (search.whole_words(query), query)
+    )
 
 
-def page_query(wanted: CaseFilter, *, many: bool = False) -> sa.Select[Any]:
+def page_query(wanted: CaseFilter, *, many: bool = False, near: int = 0) -> sa.Select[Any]:
     """The query of a page; a test proves by EXPLAIN that every offered sort runs on an index.
 
     Args:
         many: The search has many hits: the first of them in the order of the list are near.
+        near: Only so many lines at the top of the list are looked through, if not 0.
     """
-    query = sa.select(_l).where(*conditions(wanted, many=many)).order_by(*order(wanted.sort))
+    if near:
+        fitting = [*conditions(replace(wanted, search="")), _is_near(wanted, near)]
+    else:
+        fitting = conditions(wanted, many=many)
+    query = sa.select(_l).where(*fitting).order_by(*order(wanted.sort))
     if wanted.limit:
         query = query.limit(wanted.limit)
     return query.offset(wanted.offset) if wanted.offset else query
+
+
+def _is_near(wanted: CaseFilter, near: int) -> sa.ColumnElement[bool]:
+    """A line is a hit among the first lines of the list without the search."""
+    others = conditions(replace(wanted, search=""))
+    first = sa.select(_l.c.n).where(*others).order_by(*order(wanted.sort)).limit(near)
+    return (_l.c.n + 0).in_(sqlite.matching(search.match_query(wanted.search), among=first))
 
 
 def order(sort: str) -> list[sa.ColumnElement[Any]]:
@@ -134,7 +163,7 @@ def _ordered(part: str) -> sa.ColumnElement[Any]:
     key = part.removeprefix("-")
     column = _l.c[SORTS[key]] if key in SORTS else COMPUTED_SORTS.get(key)
     if column is None:
-        offered = ", ".join(sorted([*SORTS, *COMPUTED_SORTS]))
+        offered = listed(sorted([*SORTS, *COMPUTED_SORTS]))
         raise WrongUsage(
             _("Cases are not sorted by {key}.").format(key=key[:60]),
             _("Sort by one of: {keys}.").format(keys=offered),

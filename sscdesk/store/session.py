@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from sscdesk.domain.entry import CHAIN_START, Act, Entry, next_link
 from sscdesk.domain.ids import Series
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import Record, read_tree
-from sscdesk.store import entries, tables
+from sscdesk.store import entries, sqlite, tables
 from sscdesk.store.trees import Shelf
 
 Clock = Callable[[], datetime]
@@ -154,6 +155,10 @@ class Session:
     def warn(self, code: str, message: str, key: str = "") -> None:
         """Tell the person something that does not stop the work."""
         self.warnings.append({"code": code, "message": message, "field": key})
+
+    def stopping_when(self, is_unwanted: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Within it reading ends soon, with some error, when nobody waits for its answer."""
+        return sqlite.stopping_when(self.connection, is_unwanted)
 
     def tree(self, root: str) -> Tree:
         """The tree of a root, with what this session wrote."""

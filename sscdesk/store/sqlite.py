@@ -7,7 +7,8 @@ import contextlib
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,14 @@ _READER_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-8192")
 """A reader passes over the desk once; a large cache would only cost memory (KiB when negative)."""
 
 
+@lru_cache(maxsize=16)
 def engine(
     path: Path, *, readonly: bool = False, busy_timeout_ms: int = 5000, enforced: bool = True
 ) -> Engine:
     """An engine on one desk file; transactions are begun by us, so that DDL is part of them.
+
+    It keeps no file open. The same one is given again, for it remembers how statements are
+    compiled, which takes longer than most of them run.
 
     Args:
         enforced: Foreign keys are. A step of the schema that remakes a table of parents cannot be
@@ -106,11 +111,18 @@ def forget_search(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search(search) VALUES('optimize')")
 
 
-def matching(query: str) -> sa.Select[Any]:
-    """Row numbers of documents that match a full-text query."""
-    return sa.select(sa.column("rowid", sa.Integer)).select_from(sa.text("search")).where(
+def matching(query: str, *, among: sa.Select[Any] | None = None) -> sa.Select[Any]:
+    """Row numbers of documents that match a full-text query.
+
+    Args:
+        among: Row numbers; only these count.
+    """
+    row = sa.column("rowid", sa.Integer)
+    found = sa.select(row).select_from(sa.text("search")).where(
         sa.text("search MATCH :match").bindparams(match=query)
     )  # fmt: skip
+    # A sum is nothing that the index could look up: one pass over the hits instead of one for each.
+    return found if among is None else found.where((row + 0).in_(among))
 
 
 def is_among(column: sa.ColumnElement[Any], ids: Iterable[str]) -> sa.ColumnElement[bool]:
@@ -230,6 +242,37 @@ def records_ending(connection: Connection, tail: str) -> list[bytes]:
         "SELECT DISTINCT record FROM entry WHERE lower(hex(record)) LIKE ? LIMIT 20", ("%" + tail,)
     )
     return [bytes(row[0]) for row in rows]
+
+
+STEPS_BETWEEN = 50_000
+"""Of SQLite's own steps, from one look whether an answer is still wanted to the next: about a
+millisecond."""
+
+
+class Unwanted(Exception):
+    """Nobody waits for the answer any more."""
+
+
+@contextlib.contextmanager
+def stopping_when(connection: Connection, is_unwanted: Callable[[], bool]) -> Iterator[None]:
+    """Let reading end before its next statement, or within a long one, when nobody wants it.
+
+    Reading then raises `Unwanted`, or the error of an interrupted statement.
+    """
+
+    def look(*_statement: object) -> None:
+        if is_unwanted():
+            raise Unwanted
+
+    event.listen(connection, "before_cursor_execute", look)
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.set_progress_handler(is_unwanted, STEPS_BETWEEN)
+    try:
+        yield
+    finally:
+        event.remove(connection, "before_cursor_execute", look)
+        raw.set_progress_handler(None, STEPS_BETWEEN)
 
 
 def has_hits(connection: Connection, query: str, least: int) -> bool:

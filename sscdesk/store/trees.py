@@ -53,7 +53,6 @@ class Shelf:
     def keep(self, root: str, found: list[Entry]) -> None:
         """Take a tree that was read by somebody else; the tables show it already."""
         self._trees[root] = Tree(found, root=root)
-        self._before[root] = shown_rows(self._trees[root])
         self._homes.update(dict.fromkeys(self._trees[root].by_record, root))
 
     def forget(self, roots: Iterable[str] | None = None) -> None:
@@ -71,17 +70,23 @@ class Shelf:
 
     def add(self, entry: Entry) -> None:
         """Put a new entry into its tree; the tables follow at the next flush."""
-        self.tree(entry.root).add(entry)
-        self._changed.add(entry.root)
+        self._will_change(entry.root).add(entry)
         self._homes[entry.record] = entry.root
 
     def replace(self, root: str, found: list[Entry]) -> None:
         """The tree's entries are others now (a merge was taken back)."""
-        for record in self.tree(root).by_record:
+        for record in self._will_change(root).by_record:
             self._homes.pop(record, None)
         self._trees[root] = Tree(found, root=root)
         self._homes.update(dict.fromkeys(self._trees[root].by_record, root))
+
+    def _will_change(self, root: str) -> Tree:
+        """A tree, after what the tables show of it was noted: most are only looked at."""
+        tree = self.tree(root)
+        if root not in self._before:
+            self._before[root] = shown_rows(tree)
         self._changed.add(root)
+        return tree
 
     def flush(self) -> None:
         """Bring tables, case list and search to what the changed trees show."""

@@ -171,6 +171,8 @@ def _until(app: Any, is_done: Callable[[], bool]) -> None:
     end = CLOCK() + WAIT_S
     while not is_done() and CLOCK() < end:
         app.processEvents()
+        # As a program waits for its next event: without it, this loop would take Python for itself.
+        time.sleep(0.0005)
 
 
 def paging(desk: str, source: str, rows: str) -> None:

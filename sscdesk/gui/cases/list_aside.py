@@ -1,7 +1,8 @@
 """Short questions to the desk that may take longer than a key: counts, sums, next steps.
 
 They have a thread of their own, for they must not wait behind an export, and no line in the status
-bar, for they are over before one could read it. Of questions by one name only the newest counts.
+bar, for they are over before one could read it. Of questions by one name only the newest counts:
+an older one is given up where it stands, so that a key never waits for what the key before asked.
 """
 
 import itertools
@@ -54,24 +55,33 @@ class Aside(QObject):
         path, today = self._workspace.desk.path, self._workspace.today
 
         def read() -> R:
-            with Desk(path, readonly=True, today=today) as desk, desk.reading() as session:
+            with (
+                Desk(path, readonly=True, today=today) as desk,
+                desk.reading() as session,
+                session.stopping_when(lambda: not self._is_wanted(name, number)),
+            ):
                 return function(session)
 
         self._pool.submit(self._answer, name, number, read)
 
-    def forget(self, name: str) -> None:
-        """The answer to this question is not wanted any more."""
-        self._newest.pop(name, None)
+    def forget(self, *names: str) -> None:
+        """The answers to these questions are not wanted any more."""
+        for name in names:
+            self._newest.pop(name, None)
 
     def is_waiting(self, name: str) -> bool:
         """Whether an answer is still to come."""
         return self._newest.get(name) in self._waiting
 
+    def _is_wanted(self, name: str, number: int) -> bool:
+        return self._newest.get(name) == number
+
     def _answer(self, name: str, number: int, read: Callable[[], Any]) -> None:
         result, error = None, None
-        if self._newest.get(name) == number:
+        if self._is_wanted(name, number):
             try:
-                result = read()
+                with self._workspace.jobs.questions:
+                    result = read()
             except BaseException as raised:
                 error = raised
         try:
@@ -81,7 +91,7 @@ class Aside(QObject):
 
     def _on_answered(self, name: str, number: int, result: Any, error: Any) -> None:
         done = self._waiting.pop(number)
-        if self._newest.get(name) != number or not self._workspace.desk.is_open:
+        if not self._is_wanted(name, number) or not self._workspace.desk.is_open:
             return
         if error is None:
             done(result)

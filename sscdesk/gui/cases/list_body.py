@@ -109,11 +109,11 @@ class ListBody(Body):
     # --- rows -------------------------------------------------------------------------------------
 
     def show_listing(self, listing: Listing) -> None:
-        """Show these cases; ticks of others are taken away."""
-        if self.ticks is not None and len(self.ticks):
+        """Show these cases; ticks of others are taken away when all are known."""
+        if self.ticks is not None and len(self.ticks) and not listing.is_beginning:
             self.ticks.keep(set(listing.ids))
         self._ready = listing.rows
-        self.model.reset(listing.ids, self._fetch)
+        self.model.reset(listing.ids, self._fetch, is_beginning=listing.is_beginning)
 
     def _fetch(self, ids: Sequence[Any]) -> Mapping[Any, Listed]:
         self.looked_at.emit(list(ids))

@@ -61,6 +61,8 @@ class CasesPage(Page):
         self.figures = Figures()
         self._has_many = False
         self._asked_steps: set[str] = set()
+        self._asked_first: set[str] = set()
+        self._listed: View | None = None
         self._say = QTimer(self, singleShot=True, interval=SAY_AFTER_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,31 +130,57 @@ class CasesPage(Page):
 
     def load(self) -> None:
         """Show the cases of the present view."""
-        view, lister = self.filters.view, self.filters.lister
+        view = self.filters.view
+        self.aside.forget("figures", *(f"steps of {first}" for first in self._asked_first))
         self._asked_steps.clear()
+        self._asked_first.clear()
         self._show_dress()
         self._show_filters()
         if list_filter.needs_attention(view.wish) and not self._attending.ask():
             self.body.table.wait_for_rows()
         elif self._has_many:
             self.body.table.wait_for_rows()
-            spoken, steps = language(), self.body.steps
-            self.aside.ask(
-                "list",
-                lambda s: list_reading.listing(s, lister, view, spoken, steps),
-                self._take_listing,
-            )
+            self._ask_listing(view)
         else:
             with self.workspace.shown():
-                ids = self.workspace.read(list_reading.ids, lister, view)
+                ids = self.workspace.read(list_reading.ids, self.filters.lister, view)
                 self._take_listing(Listing(ids))
         self._attending.ask()
         self._ask_figures()
 
-    def _take_listing(self, listing: Listing) -> None:
-        self.ids = ids = listing.ids
+    def _ask_listing(self, view: View) -> None:
+        """Ask for the first rows, then for all cases: on a large desk that takes longer."""
+        lister, spoken, steps = self.filters.lister, language(), self.body.steps
+        # A list that is only read again keeps its place better without its beginning.
+        if list_reading.is_quick(view) and not self._was_listed(view):
+            self.aside.ask(
+                "beginning",
+                lambda s: list_reading.beginning(s, lister, view, spoken, steps),
+                self._take_beginning,
+            )
+        self.aside.ask(
+            "list",
+            lambda s: list_reading.listing(s, lister, view, spoken, steps),
+            self._take_listing,
+        )
+
+    def _was_listed(self, view: View) -> bool:
+        before = self._listed
+        return before is not None and (before.wish, before.sort) == (view.wish, view.sort)
+
+    def _take_beginning(self, listing: Listing) -> None:
+        if listing.ids:
+            self._show_rows(listing)
+
+    def _show_rows(self, listing: Listing) -> None:
+        self.ids = listing.ids
         self.body.show_listing(listing)
         self.body.table.mark(words_of(self.filters.wish.text))
+
+    def _take_listing(self, listing: Listing) -> None:
+        self._show_rows(listing)
+        self._listed = self.filters.view
+        ids = listing.ids
         self._show_emptiness()
         self.toolbar.show_count(len(ids), max(self.figures.in_all, len(ids)))
         self._say.start()
@@ -184,6 +212,7 @@ class CasesPage(Page):
 
     def _ask_steps(self, ids: list[str]) -> None:
         lister = self.filters.lister
+        self._asked_first.add(ids[0])
         name = f"steps of {ids[0]}"
         self.aside.ask(name, lambda s: list_reading.steps(s, lister, ids), self.body.take_steps)
 

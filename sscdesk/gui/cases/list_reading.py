@@ -1,13 +1,13 @@
 """What the list asks the desk: the ids of the cases, the rows of a page, and the figures beside."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sscdesk.actions import attention
 from sscdesk.actions.case_attention import NextStep
 from sscdesk.actions.lists import OFFICER, Lister, Wish
 from sscdesk.actions.views import View
-from sscdesk.domain.ids import is_id
+from sscdesk.domain.ids import is_id, to_blob
 from sscdesk.gui.cases import list_words
 from sscdesk.gui.cases.list_columns import Listed
 from sscdesk.i18n import _
@@ -27,10 +27,15 @@ FIRST_ROWS = 100
 
 @dataclass(frozen=True)
 class Listing:
-    """The cases of a view in their order, and the first rows of them."""
+    """The cases of a view in their order, and the first rows of them.
+
+    Attributes:
+        is_beginning: There may be more cases.
+    """
 
     ids: CaseIds
     rows: Mapping[str, Listed] = field(default_factory=dict)
+    is_beginning: bool = False
 
 
 Steps = Mapping[str, NextStep | None]
@@ -69,6 +74,19 @@ def listing(session: Session, lister: Lister, view: View, language: str, steps: 
     """The same with the first rows, for whoever reads beside the window."""
     found = ids(session, lister, view)
     return Listing(found, rows(session, found[:FIRST_ROWS], language, steps))
+
+
+def is_quick(view: View) -> bool:
+    """Whether the first cases of a view are found without looking at all others."""
+    return all(part.strip().removeprefix("-") in queries.SORTS for part in view.sort.split(","))
+
+
+def beginning(session: Session, lister: Lister, view: View, language: str, steps: Steps) -> Listing:
+    """The cases that a view begins with, for the time until all of them are known."""
+    wanted = replace(lister.filter(session, view.wish, view.sort), limit=FIRST_ROWS)
+    found = [str(row["case"]) for row in queries.page(session, wanted)]
+    listed = rows(session, found, language, steps)
+    return Listing(CaseIds(map(to_blob, found)), listed, is_beginning=True)
 
 
 def is_empty(session: Session) -> bool:

@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from sscdesk.errors import UserError
 from sscdesk.gui.tables.cells import EMPTY, TICK, Cell, Column, Group, Id
 from sscdesk.gui.tables.ticks import SelectionTicks
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
+from sscdesk.store.case_ids import CaseIds
 
 Row = Any
 """What `fetch` gives for an id: the table does not look into it, `present` does."""
@@ -82,6 +83,7 @@ class RowModel(QAbstractTableModel):
         self._pages: OrderedDict[int, Mapping[Any, Row]] = OrderedDict()
         self._places: dict[Id, int] | None = None
         self._waiting = 0
+        self.is_beginning = False
         self._ahead: set[int] = set()
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._fetch_ahead)
@@ -99,12 +101,18 @@ class RowModel(QAbstractTableModel):
         if ticks is not None:
             ticks.changed.connect(self._on_ticked)
 
-    def reset(self, ids: Sequence[Id], fetch: Fetch) -> None:
-        """Show these rows, in this order; each page of them is fetched when it is looked at."""
+    def reset(self, ids: Sequence[Id], fetch: Fetch, *, is_beginning: bool = False) -> None:
+        """Show these rows, in this order; each page of them is fetched when it is looked at.
+
+        Args:
+            is_beginning: Only the first rows are known so far, all follow with the next `reset`.
+        """
+        self.is_beginning = is_beginning
         self._become(ids, fetch)
 
     def wait(self, rows: int = 8) -> None:
         """Show grey rows until the next `reset`."""
+        self.is_beginning = False
         self._become((), self._fetch, rows)
 
     def _become(self, ids: Sequence[Id | Group], fetch: Fetch, waiting: int = 0) -> None:
@@ -136,9 +144,13 @@ class RowModel(QAbstractTableModel):
 
     def row_of(self, id_: Id | None) -> int:
         """Where an id stands; -1 when it is not shown."""
+        if id_ is None:
+            return -1
+        if isinstance(self._ids, CaseIds):
+            return self._ids.place(id_) if isinstance(id_, str) else -1
         if self._places is None:
             self._places = {known: row for row, known in enumerate(self._ids)}
-        return -1 if id_ is None else self._places.get(id_, -1)
+        return self._places.get(id_, -1)
 
     def row_at(self, row: int) -> Row | None:
         """What was fetched for a row; None when it is gone."""
@@ -228,7 +240,7 @@ class RowModel(QAbstractTableModel):
         if self._words is not None:
             return self._words(found)
         cells = (self.cell(row, column).words() for column in range(len(self.columns)))
-        return ", ".join(said for said in cells if said)
+        return listed(cells)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows there are, heads of groups among them."""

@@ -87,6 +87,7 @@ class DataTable(QTableView):
         self.empty_text = ""
         self.space_peeks = False
         self._standing = standing.Standing()
+        self._put: standing.Standing | None = None
         self._anchor: Id | None = None
         self._heads: list[int] = []
         self._row_px = ROW_PX[density]
@@ -157,13 +158,21 @@ class DataTable(QTableView):
 
     def _on_before_reset(self) -> None:
         self._skeleton.stop()
-        if not self.model_rows.is_waiting:
-            self._standing = standing.take(self, self.model_rows)
+        if self.model_rows.is_waiting:
+            return
+        stands = standing.take(self, self.model_rows)
+        # Where somebody stood before the first rows came is looked for again among all of them.
+        if stands != self._put:
+            self._standing = stands
+        self._put = None
 
     def _on_after_reset(self) -> None:
         self._shape_groups()
-        if not self.model_rows.is_waiting:
-            standing.put(self, self.model_rows, self._standing)
+        if self.model_rows.is_waiting:
+            return
+        standing.put(self, self.model_rows, self._standing)
+        if self.model_rows.is_beginning:
+            self._put = standing.take(self, self.model_rows)
 
     def _shape_groups(self) -> None:
         self.clearSpans()

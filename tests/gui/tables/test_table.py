@@ -175,6 +175,23 @@ def test_standing_is_kept_while_grey_rows_are_shown(qtbot: QtBot) -> None:
     assert made.current_id() == 7
 
 
+def test_standing_is_kept_while_only_the_first_rows_are_known(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.select(30)
+    made.model_rows.reset(range(10), fetch, is_beginning=True)
+    made.model_rows.reset(range(40), fetch)
+    assert made.current_id() == 30
+
+
+def test_who_moves_among_the_first_rows_stands_there_when_all_are_known(qtbot: QtBot) -> None:
+    made = table(qtbot)
+    made.select(30)
+    made.model_rows.reset(range(10), fetch, is_beginning=True)
+    made.select(4)
+    made.model_rows.reset(range(40), fetch)
+    assert made.current_id() == 4
+
+
 def test_arrows_step_over_heads_of_groups(qtbot: QtBot) -> None:
     model = GroupedModel((NAME, STAGE), present)
     made = DataTable(model, "Attention")
