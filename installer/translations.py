@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "sscdesk"
 LOCALES = ROOT / "resources" / "locale"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 # All that gettext needs of a header: dates, names and tools would change what says the same.
 HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
@@ -141,10 +141,10 @@ def faults(texts: Texts, wanted: Texts) -> Iterator[str]:
         wanted: What the program asks for.
     """
     for message in wanted.bodies():
-        if message.id not in texts:
+        if texts.get(message.id, message.context) is None:
             yield f"not taken in: {_forms(message.id)[0]}"
     for message in texts.bodies():
-        if message.id not in wanted:
+        if wanted.get(message.id, message.context) is None:
             yield f"no longer in the program: {_forms(message.id)[0]}"
         yield from (f"{fault}: {_forms(message.id)[0]}" for fault in _faults_of(message, texts))
     for message in texts.obsolete.values():

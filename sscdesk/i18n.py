@@ -6,7 +6,7 @@ translated where they are shown). Translations are plain gettext files in `resou
 
 import gettext
 import locale
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sscdesk import paths
 
@@ -58,14 +58,47 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _current.ngettext(one, many, n)
 
 
+def pgettext(meant: str, message: str) -> str:
+    """The message where one English text means two things.
+
+    Args:
+        meant: What it means here, for the translators; never shown.
+    """
+    return _current.pgettext(meant, message)
+
+
 def N_(message: str) -> str:
     """Mark a text for translation and leave it as it is."""
     return message
 
 
 def listed(parts: Iterable[str]) -> str:
-    """Several things, one after the other, as the language puts them."""
-    return _(", ").join(parts)
+    """Several things, one after the other, as the language puts them; blank ones are left out."""
+    return _(", ").join(part for part in parts if part)
+
+
+def listed_some(parts: Sequence[str], most: int) -> str:
+    """At most so many things, and how many more there are."""
+    rest = len(parts) - most
+    if rest <= 0:
+        return listed(parts)
+    told = ngettext("{list} and {n} more", "{list} and {n} more", rest)
+    return told.format(list=listed(parts[:most]), n=rest)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Parts that hold commas of their own, one after the other; blank ones are left out."""
+    return _("; ").join(part for part in parts if part)
+
+
+def side_by_side(parts: Iterable[str]) -> str:
+    """Short facts beside each other in a narrow place; blank ones are left out."""
+    return _(" · ").join(part for part in parts if part)
+
+
+def labelled(name: str, words: str) -> str:
+    """Words behind the name of what they tell; without a name the words alone."""
+    return _("{name}: {words}").format(name=name, words=words) if name else words
 
 
 def quoted(name: str) -> str:

@@ -16,6 +16,16 @@ from tests.conftest import Cli
 LANGUAGES = translations.languages()
 NBSP = "\u00a0"
 
+NOTHING_COUNTED = {
+    "+{n}", "All {n}", "Filters ({n})", "Show all {n}", "this year: {n}",
+    "Line {n}: {message}", "since {day} · day {n}",
+    "{n} of {total}", "{n} of {total} answered", "{gate}: {ready} of {n}",
+    "{n} {currency}", "{n} kB", "{n} MB", "{n}: many, coordination is costly",
+    "{when} (cases: {n})",
+    "The desk is as in {name}; entries: {entries}, documents brought: {n}.",
+}  # fmt: skip
+"""Texts whose number stands beside no word that would change with it."""
+
 HEAD = r"""
 msgid ""
 msgstr ""
@@ -66,6 +76,11 @@ def test_the_sources_are_read(wanted: translations.Texts) -> None:
     assert "A new case needs a title." in wanted
     assert all(kind.label in wanted for kind in catalogue.PUBLIC)
     assert ("{n} day", "{n} days") in wanted
+
+
+def test_what_is_counted_has_a_form_for_one(wanted: translations.Texts) -> None:
+    without = {str(message.id) for message in wanted.bodies() if not message.pluralizable}
+    assert {text for text in without if f"{{{translations.COUNT}}}" in text} == NOTHING_COUNTED
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,7 +17,7 @@ from sscdesk.domain.dates import first_day
 from sscdesk.domain.dues import STALE, Reminder
 from sscdesk.domain.reminders import reminders
 from sscdesk.domain.situation import Hit, Situation
-from sscdesk.i18n import N_, _, language, listed, ngettext
+from sscdesk.i18n import N_, _, language, listed_some, ngettext
 
 Group = Literal["overdue", "blocking", "due", "quality"]
 GROUPS: tuple[Group, ...] = ("overdue", "blocking", "due", "quality")
@@ -251,7 +251,7 @@ def _days_in_stage(situation: Situation) -> int:
 def open_sentence(asked: int, still_open: tuple[Finding, ...]) -> str:
     """How many items of a gate are open, and which: “2 of 6 gate items open: Planned end, …”."""
     names = list(dict.fromkeys(_name(finding) for finding in still_open))
-    told = listed(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    told = listed_some(names, _NAMED)
     return ngettext(
         "{n} of {asked} gate items open: {names}", "{n} of {asked} gate items open: {names}",
         len(still_open),

@@ -15,7 +15,7 @@ from sscdesk.domain.ids import derived
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import DEFAULTS
 from sscdesk.errors import UserError, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store.finding import kind_of, root_of
 from sscdesk.store.session import Session
 
@@ -196,8 +196,8 @@ def _wrong_parent(kind: Kind, above: str) -> WrongUsage:
             _("Make it with record new {kind}.").format(kind=kind.name),
         )
     return WrongUsage(
-        _("{kind} does not hang under {parent}.").format(kind=kind.name, parent=above or "?"),
-        _("It hangs under: {parents}.").format(parents=", ".join(kind.parents)),
+        _("{kind} does not belong to {parent}.").format(kind=kind.name, parent=above or "?"),
+        _("It belongs to: {parents}.").format(parents=listed(kind.parents)),
     )
 
 

@@ -11,7 +11,7 @@ from sscdesk.domain import catalogue, currencies, money
 from sscdesk.domain.dates import can_be_in_order
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, UserError
-from sscdesk.i18n import _
+from sscdesk.i18n import _, ngettext
 from sscdesk.store import tables
 from sscdesk.store.session import Session
 
@@ -102,9 +102,11 @@ def _in_minor_units(key: str, amount: str, currency: str, currency_key: str) -> 
     scaled = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
     if scaled != exact:
         raise BadValue(
-            _("{amount} {currency} has more than {digits} decimals.").format(
-                amount=amount, currency=currency, digits=digits
-            ),
+            ngettext(
+                "{amount} {currency} has more than {n} decimal.",
+                "{amount} {currency} has more than {n} decimals.",
+                digits,
+            ).format(amount=amount, currency=currency, n=digits),
             _("Write the amount in the smallest coin of the currency at most."),
             field=key,
         )

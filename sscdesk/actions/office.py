@@ -13,7 +13,7 @@ from sscdesk.domain.catalogue import KINDS
 from sscdesk.domain.kinds import DECIMAL, INTEGER, Limits, ValueKind
 from sscdesk.domain.situation import DEFAULTS, Thresholds
 from sscdesk.errors import BadValue, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import tables
 from sscdesk.store.session import Session
 
@@ -65,7 +65,7 @@ def _change(session: Session, key: str, text: str) -> None:
     if key not in KEYS:
         raise WrongUsage(
             _("There is no setting {key}.").format(key=key[:60]),
-            _("The settings are: {keys}.").format(keys=", ".join(KEYS)),
+            _("The settings are: {keys}.").format(keys=listed(KEYS)),
             code="unknown_key",
             field=key,
         )

@@ -30,7 +30,7 @@ def create(
         return _create_under(session, kind.name, pairs, folder)
     if not kind.is_root or kind.name == "case":
         raise WrongUsage(
-            _("{kind} hangs under a case.").format(kind=kind.name),
+            _("{kind} belongs to a case.").format(kind=kind.name),
             _("Make it with case add REF {kind}, or case new.").format(kind=kind.name),
         )
     said = values.read(session, kind, pairs, folder=folder)
@@ -42,7 +42,7 @@ def _create_under(session: Session, kind: str, pairs: Sequence[Pair], folder: Pa
     named = next((p.value for p in pairs if p.key == key), "")
     if not named:
         raise WrongUsage(
-            _("{kind} hangs under {parent}.").format(kind=kind, parent=key),
+            _("{kind} belongs to {parent}.").format(kind=kind, parent=key),
             _("Name it with {parent}=ID.").format(parent=key),
             field=key,
         )

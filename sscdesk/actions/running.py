@@ -8,7 +8,7 @@ from typing import Any
 from sscdesk.actions import cases, moves, records, undo
 from sscdesk.actions.pairs import Pair, of_mapping
 from sscdesk.errors import NotFound, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store.finding import find, find_case
 from sscdesk.store.session import Session
 
@@ -53,13 +53,13 @@ def run_line(session: Session, line: Mapping[str, Any], names: Names) -> dict[st
     if unknown:
         raise WrongUsage(
             _("The line has an unknown part {part}.").format(part=unknown[0][:60]),
-            _("Its parts are: {parts}.").format(parts=", ".join(sorted(KEYS))),
+            _("Its parts are: {parts}.").format(parts=listed(sorted(KEYS))),
         )
     verb = _VERBS.get(str(line.get("do", "")))
     if verb is None:
         raise WrongUsage(
             _("There is no verb {verb}.").format(verb=str(line.get("do", ""))[:60]),
-            _("The verbs are: {verbs}.").format(verbs=", ".join(sorted(_VERBS))),
+            _("The verbs are: {verbs}.").format(verbs=listed(sorted(_VERBS))),
             field="do",
         )
     answer = verb(session, line, names)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sscdesk.actions import duties
 from sscdesk.errors import BadValue
-from sscdesk.i18n import _
+from sscdesk.i18n import _, ngettext
 from sscdesk.store import tables
 from sscdesk.store.session import Session
 
@@ -46,9 +46,11 @@ def dismiss(session: Session, key: str, reason: str) -> None:
     if not 0 < len(said) <= LONGEST_REASON:
         raise BadValue(
             _("A line is set aside for a reason."),
-            _("Say in a few words why it is not relevant, in {n} characters at most.").format(
-                n=LONGEST_REASON
-            ),
+            ngettext(
+                "Say in a few words why it is not relevant, in {n} character at most.",
+                "Say in a few words why it is not relevant, in {n} characters at most.",
+                LONGEST_REASON,
+            ).format(n=LONGEST_REASON),
             field="reason",
         )
     wake(session, key)

@@ -133,7 +133,7 @@ def run_check(context: Context, chosen: argparse.Namespace) -> Answer:
     lines = [f"{f.sentence} {f.hint}" for f in report.findings] + report.listed
     if report.ok:
         lines.append(
-            _("The desk is whole: {records} records, {entries} entries.").format(
+            _("No fault was found. Records: {records}; entries: {entries}.").format(
                 records=report.records, entries=report.entries
             )
         )

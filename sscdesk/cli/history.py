@@ -6,7 +6,7 @@ from sscdesk.actions import act_stack, history, undo
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
-from sscdesk.i18n import _
+from sscdesk.i18n import _, clauses, ngettext
 from sscdesk.store.finding import find, root_of
 
 
@@ -32,7 +32,7 @@ def run_history(context: Context, chosen: argparse.Namespace) -> Answer:
         lines = history.of_root(session, root, chosen.limit)
     rows = [
         [line.at[:19].replace("T", " "), line.user, line.act, line.kind,
-         "; ".join(f"{k}={v}" for k, v in line.values.items())[:120]]
+         clauses(f"{k}={v}" for k, v in line.values.items())[:120]]
         for line in lines
     ]  # fmt: skip
     return Answer({"entries": [line.as_json() for line in lines]}, table(rows))
@@ -64,7 +64,8 @@ def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
         }
         for k in report.kept
     ]
-    lines = [_("{n} values were brought back.").format(n=report.restored)]
+    told = ngettext("{n} value was brought back.", "{n} values were brought back.", report.restored)
+    lines = [told.format(n=report.restored)]
     lines += [
         _("{register} of {record} was left as it is: {user} wrote it on {at}.").format(
             register=k.register, record=k.record[-12:], user=k.user or "?", at=k.at[:10] or "?"

@@ -8,7 +8,7 @@ from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
 from sscdesk.domain import catalogue
 from sscdesk.domain.fields import Field, Kind
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 
 def register(commands: Commands) -> None:
@@ -34,7 +34,7 @@ def run(context: Context, chosen: argparse.Namespace) -> Answer:
         for kind in catalogue.PUBLIC
     ]
     rows = [
-        [kind.name, "; ".join(kind.parents) or "–", kind.sheet or "–", _(kind.label)]
+        [kind.name, listed(kind.parents) or "–", kind.sheet or "–", _(kind.label)]
         for kind in catalogue.PUBLIC
     ]
     return Answer({"kinds": kinds}, table(rows))

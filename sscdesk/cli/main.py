@@ -92,7 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sscdesk {__version__}")
     parser.add_argument("--desk", default="", metavar="FILE.sscdesk", help=_("the desk to use"))
     parser.add_argument("--json", action="store_true", help=_("answer as one JSON document"))
-    parser.add_argument("--language", default="", metavar="CODE", help=", ".join(i18n.LANGUAGES))
+    parser.add_argument("--language", default="", metavar="CODE", help=i18n.listed(i18n.LANGUAGES))
     parser.add_argument("--today", default="", metavar="DATE", help=_("the day rules go by"))
     parser.add_argument("--user", default="", metavar="NAME", help=_("name in the journal"))
     commands = Commands(parser, _("commands"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sscdesk.errors import Blocked, UserError
+from sscdesk.i18n import clauses
 
 
 @dataclass
@@ -113,6 +114,6 @@ def tree_lines(values: dict[str, Any], indent: str = "") -> list[str]:
             for item in value:
                 lines += [f"{indent}{key}:", *tree_lines(item, indent + "  ")]
         else:
-            shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            shown = clauses(map(str, value)) if isinstance(value, list) else str(value)
             lines.append(f"{indent}{key}: " + shown.replace("\n", f"\n{indent}  "))
     return lines

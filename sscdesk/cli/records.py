@@ -9,7 +9,7 @@ from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table, tree_lines
 from sscdesk.cli.parsing import Commands, split_pair
 from sscdesk.domain import catalogue
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import queries
 from sscdesk.store.finding import find, root_of
 from sscdesk.store.session import Session
@@ -117,7 +117,7 @@ def run_set(context: Context, chosen: argparse.Namespace) -> Answer:
 
 def changed_answer(session: Session, id_: str, changed: list[str]) -> Answer:
     """The answer of every command that changes a record."""
-    said = ", ".join(changed) if changed else _("Nothing changed.")
+    said = listed(changed) if changed else _("Nothing changed.")
     document = {
         "id": id_,
         "changed": changed,

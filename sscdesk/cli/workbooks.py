@@ -7,7 +7,7 @@ from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer
 from sscdesk.cli.parsing import Commands, split_pair
 from sscdesk.cli.records import canonical_where
-from sscdesk.i18n import _, language
+from sscdesk.i18n import _, labelled, language
 from sscdesk.store.finding import find_case
 from sscdesk.workbook.export import ExportOptions, export
 
@@ -45,5 +45,5 @@ def run_export(context: Context, chosen: argparse.Namespace) -> Answer:
         )
         report = export(session, options)
     document = {"path": str(report.path), "sha256": report.sha256, "sheets": report.sheets}
-    lines = [f"{name}: {rows}" for name, rows in report.sheets.items()]
+    lines = [labelled(name, str(rows)) for name, rows in report.sheets.items()]
     return Answer(document, [str(report.path), *lines])

@@ -13,7 +13,7 @@ from sscdesk.domain import catalogue
 from sscdesk.domain.kinds import shorten
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import _, listed, quoted
+from sscdesk.i18n import _, listed, listed_some, ngettext, quoted
 
 Strength = Literal["hard", "soft"]
 State = Literal["ok", "open", "excepted", "none"]
@@ -150,9 +150,12 @@ def reason_fault(reason: str, least: int) -> str:
     """
     said = " ".join(reason.split())
     if len(said) < least:
-        return _("The reason has {n} characters; at least {least} are asked for.").format(
-            n=len(said), least=least
+        told = ngettext(
+            "The reason has {n} character; at least {least} are asked for.",
+            "The reason has {n} characters; at least {least} are asked for.",
+            len(said),
         )
+        return told.format(n=len(said), least=least)
     if len(set(said.replace(" ", "").casefold())) == 1:
         return _("The reason repeats one character; write a sentence.")
     return ""
@@ -198,6 +201,5 @@ def counted(
 
 def titles(records: Sequence[Record], key: str = "title", most: int = 3) -> str:
     """What records are called, at most so many, as a list in a sentence."""
-    named = (record.text(key) or record.get(key) or record.id[-8:] for record in records[:most])
-    told = listed(quoted(shorten(name).rstrip(".")) for name in named)
-    return told + (" …" if len(records) > most else "")
+    named = (record.text(key) or record.get(key) or record.id[-8:] for record in records)
+    return listed_some([quoted(shorten(name).rstrip(".")) for name in named], most)

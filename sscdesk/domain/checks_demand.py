@@ -10,7 +10,7 @@ from sscdesk.domain.situation import (
     in_roles,
     unsettled,
 )
-from sscdesk.i18n import N_, _, listed, ngettext
+from sscdesk.i18n import N_, _, listed, listed_some, ngettext, quoted
 
 GATE = 2
 REQUEST_DOCUMENTS = frozenset({"REQUEST_LETTER", "NOTE_VERBALE", "MINUTES", "FORM"})
@@ -124,8 +124,7 @@ def _alternatives_looked_at(situation: Situation) -> Gap | None:
 
 
 def _told(hits: list[Hit]) -> str:
-    named = [f"{hit.ref} “{hit.title}”" for hit in hits[:3]]
-    return listed(named) + (" …" if len(hits) > 3 else "")
+    return listed_some([f"{hit.ref} {quoted(hit.title)}" for hit in hits], most=3)
 
 
 def _overlaps_settled(situation: Situation) -> Gap | None:

@@ -62,7 +62,7 @@ def waiver_fault(situation: Situation) -> str:
     if waiver.code not in WAIVERS:
         raise WrongUsage(
             _("There is no waiver {code}.").format(code=waiver.code[:40]),
-            _("Choose one of: {codes}.").format(codes=", ".join(WAIVERS)),
+            _("Choose one of: {codes}.").format(codes=listed(WAIVERS)),
             code="unknown_code",
             field="waive",
         )

@@ -117,7 +117,7 @@ def _suspended_until(situation: Situation) -> Iterator[Due]:
     pauses = [t for t in situation.case.all("transition") if t.get("move") == "suspend"]
     if pauses and pauses[-1].has("until"):
         until = pauses[-1].get("until")
-        sentence = _("The case was to be resumed by now or soon.")
+        sentence = _("The case is due to be resumed.")
         yield Due("suspended_until", last_day(until), sentence, "", "status", until)
 
 

@@ -170,7 +170,7 @@ def _institutions(one: Profile, other: Profile) -> _Point:
 def _agreement(one: Profile, other: Profile) -> _Point:
     for mine, theirs in product(one.agreements, other.agreements):
         if mine[0] == theirs[0] and mine[1].meets(theirs[1]):
-            return _Point(AGREEMENT, _("They rest on an agreement of one type and day."))
+            return _Point(AGREEMENT, _("Their agreements have the same type and date."))
     return _NONE
 
 

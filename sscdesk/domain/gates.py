@@ -20,7 +20,7 @@ from sscdesk.domain import (
 from sscdesk.domain.checks import Check, Finding, reason_fault
 from sscdesk.domain.situation import DEFAULTS, Situation
 from sscdesk.errors import Blocked, WrongUsage
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 
 CHECKS: tuple[Check, ...] = (
     *checks_demand.CHECKS,
@@ -142,7 +142,7 @@ def _refusal(finding: Finding, reason: str, least: int) -> Refusal | None:
 def _unknown(check: str, found: Sequence[Finding]) -> WrongUsage:
     return WrongUsage(
         _("This gate has no check named {check}.").format(check=check[:60]),
-        _("Its checks are: {checks}.").format(checks=", ".join(f.check for f in found)),
+        _("Its checks are: {checks}.").format(checks=listed(f.check for f in found)),
         code="unknown_check",
         field="overrides",
     )

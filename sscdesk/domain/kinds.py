@@ -16,7 +16,7 @@ from typing import Literal
 from sscdesk.domain import codes, countries
 from sscdesk.domain.dates import parse_date, parse_partial_date
 from sscdesk.errors import BadValue, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed_some
 
 Column = Literal["text", "integer", "blob", "json"]
 
@@ -192,7 +192,7 @@ def _code(value: str, limits: Limits) -> str:
 
 def _some_codes(listed: codes.CodeList) -> str:
     names = [code.code for code in listed.codes.values() if not code.valid_to]
-    return ", ".join(names[:40]) + (" …" if len(names) > 40 else "")
+    return listed_some(names, most=40)
 
 
 def _country(value: str, limits: Limits) -> str:

@@ -13,7 +13,7 @@ from sscdesk.domain import codes
 from sscdesk.domain.dates import days_between, first_day, is_whole
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, UserError, WrongUsage
-from sscdesk.i18n import N_, _, language
+from sscdesk.i18n import N_, _, language, listed
 
 DEMAND, AGREEMENT, IMPLEMENTATION, EVALUATION, CLOSED = STAGES = (
     "DEMAND",
@@ -341,15 +341,15 @@ def _check_sentence(reason: str) -> None:
 
 def _reason_code(move: str, reason: str) -> str:
     name = REASON_LISTS[move]
-    listed = codes.code_list(name)
-    found = listed.get(reason.strip().upper())
+    known = codes.code_list(name)
+    found = known.get(reason.strip().upper())
     if found is None or found.valid_to is not None:
         raise WrongUsage(
             _("“{reason}” is not a reason of the list {list}.").format(
                 reason=reason.strip()[:60], list=name
             ),
             _("Choose one of: {codes}.").format(
-                codes=", ".join(c.code for c in listed.codes.values() if c.valid_to is None)
+                codes=listed(c.code for c in known.codes.values() if c.valid_to is None)
             ),
             code="unknown_code",
             field="reason",

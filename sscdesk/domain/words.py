@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from sscdesk.i18n import listed_some
+
 _WORD = re.compile(r"[^\W_]+")
 
 _STOPPED = {
@@ -137,5 +139,4 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
 
 def in_common(one: Iterable[str], other: Iterable[str], most: int = 5) -> str:
     """The common members as a person reads them, in order, at most so many."""
-    both = sorted(set(one) & set(other))
-    return ", ".join(both[:most]) + (" …" if len(both) > most else "")
+    return listed_some(sorted(set(one) & set(other)), most)

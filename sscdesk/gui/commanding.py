@@ -231,7 +231,7 @@ class Commanding:
         messages = self._workspace.messages
         if report.ok:
             messages.done(
-                _("The data are whole: {records} records, {entries} entries.").format(
+                _("No fault was found. Records: {records}; entries: {entries}.").format(
                     records=report.records, entries=report.entries
                 )
             )

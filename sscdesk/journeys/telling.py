@@ -117,7 +117,7 @@ def of_files(workbook: Path, sheets: Mapping[str, int], desk: Path) -> list[str]
     """The workbook, and how to go on."""
     rows = sum(sheets.values())
     return [
-        _("The workbook is {path}: {sheets} sheets with {rows} rows.").format(
+        _("The workbook is {path}. Sheets: {sheets}; rows: {rows}.").format(
             path=workbook, sheets=len(sheets), rows=rows
         ),
         _("Look around with: sscdesk-cli --desk {path} case list").format(path=desk),
@@ -127,6 +127,6 @@ def of_files(workbook: Path, sheets: Mapping[str, int], desk: Path) -> list[str]
 def of_check(report: Check) -> list[str]:
     """What the check of the desk found."""
     if report.ok:
-        told = _("The desk was checked and is whole: {records} records, {entries} entries.")
+        told = _("The desk was checked: no fault. Records: {records}; entries: {entries}.")
         return [told.format(records=report.records, entries=report.entries)]
     return [f"{finding.sentence} {finding.hint}" for finding in report.findings]

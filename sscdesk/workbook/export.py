@@ -13,7 +13,7 @@ from sscdesk.domain import codes, countries
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.kinds import shorten
 from sscdesk.errors import WrongUsage
-from sscdesk.i18n import LANGUAGES, _
+from sscdesk.i18n import LANGUAGES, _, listed
 from sscdesk.store import entries
 from sscdesk.store.session import Session
 from sscdesk.workbook import faults
@@ -130,8 +130,8 @@ def _sheets(options: ExportOptions) -> tuple[str, ...]:
     unknown = wanted - set(DATA_SHEETS)
     if unknown:
         raise WrongUsage(
-            _("There is no sheet {name}.").format(name=", ".join(sorted(unknown))),
-            _("Choose from: {names}.").format(names=", ".join(DATA_SHEETS)),
+            _("There is no sheet {name}.").format(name=listed(sorted(unknown))),
+            _("Choose from: {names}.").format(names=listed(DATA_SHEETS)),
         )
     if CONTACTS in wanted and not options.contacts:
         raise WrongUsage(
@@ -140,8 +140,8 @@ def _sheets(options: ExportOptions) -> tuple[str, ...]:
             ),
             _("Add the option for contacts; only people who consented are written."),
         )
-    listed = wanted or set(DATA_SHEETS)
-    return tuple(n for n in DATA_SHEETS if n in listed and (n != CONTACTS or options.contacts))
+    asked = wanted or set(DATA_SHEETS)
+    return tuple(n for n in DATA_SHEETS if n in asked and (n != CONTACTS or options.contacts))
 
 
 def _selection(session: Session, options: ExportOptions) -> Selection:

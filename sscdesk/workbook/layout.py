@@ -140,8 +140,8 @@ def _identity(sheet_: Sheet, words: Words) -> Iterator[Column]:
     """What the rows are and where their values come from: hidden, and not to be typed."""
     for kind in reversed(sheet_.kinds) if sheet_.is_chain else sheet_.kinds[-1:]:
         name = words(kind.label) if len(sheet_.kinds) > 1 and sheet_.is_chain else ""
-        yield _hidden(sheet_.part_key(kind, "uid"), _joined(name, words(N_("Record id"))))
-        yield _hidden(sheet_.part_key(kind, "base"), _joined(name, words(N_("Written from"))))
+        for part, label in (("uid", N_("Record id")), ("base", N_("Written from"))):
+            yield _hidden(sheet_.part_key(kind, part), _joined(name, words(label), words))
     if sheet_.of_cases:
         yield _hidden("case_uid", words(N_("Case id")))
 
@@ -150,8 +150,11 @@ def _hidden(key: str, label: str) -> Column:
     return Column(key, label, hidden=True, locked=True)
 
 
-def _joined(name: str, label: str) -> str:
-    return f"{name}: {label}" if name else label
+def _joined(name: str, label: str, words: Words) -> str:
+    """A label behind the name of what it belongs to, in the language of the workbook."""
+    if not name:
+        return label
+    return words(N_("{name}: {words}")).format(name=name, words=label)
 
 
 def _context(sheet_: Sheet, words: Words) -> Iterator[Column]:
@@ -163,7 +166,7 @@ def _context(sheet_: Sheet, words: Words) -> Iterator[Column]:
     for parent in sheet_.parents:
         label = words(catalogue.KINDS[parent].label)
         yield Column(parent, label)
-        yield _hidden(f"{parent}_uid", _joined(label, words(N_("Record id"))))
+        yield _hidden(f"{parent}_uid", _joined(label, words(N_("Record id")), words))
 
 
 def _field_columns(sheet_: Sheet, languages: Languages, words: Words) -> Iterator[Column]:
@@ -182,7 +185,7 @@ def _field_columns(sheet_: Sheet, languages: Languages, words: Words) -> Iterato
 def _label(sheet_: Sheet, kind: Kind, field: Field, words: Words) -> str:
     named = words(field.label)
     if sheet_.is_chain and any(catalogue.field(k, field.key) for k in sheet_.kinds if k != kind):
-        named = _joined(words(kind.label), named)
+        named = _joined(words(kind.label), named, words)
     return f"{named} ({words(field.unit)})" if field.unit else named
 
 
@@ -194,7 +197,7 @@ def _columns_of(
             yield Column(f"{key}.{code}", f"{label} ({code})", field.value, field)
     elif field.value is RECORD:
         yield Column(key, label, LINE, field)
-        yield _hidden(f"{key}_uid", _joined(label, words(N_("Record id"))))
+        yield _hidden(f"{key}_uid", _joined(label, words(N_("Record id")), words))
     else:
         yield Column(key, label, field.value, field, codes=_list_of(field))
 

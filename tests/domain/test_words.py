@@ -57,4 +57,4 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: str, other: str) -> Non
 
 def test_common_words_are_told_in_order_and_not_all() -> None:
     assert in_common({"b", "a", "c"}, {"a", "b"}) == "a, b"
-    assert in_common("abcdefg", "abcdefg") == "a, b, c, d, e …"
+    assert in_common("abcdefg", "abcdefg") == "a, b, c, d, e and 2 more"

@@ -111,7 +111,7 @@ SECTIONS: Sequence[Section] = (
     Section(IMPLEMENTATION, "actual", N_("Actual dates and safeguards"), "case", (
         "start_actual", "end_actual", "humanitarian", "safeguards_note",
     )),
-    Section(BUDGET, "shares", N_("Share, rest and assets"), "case", (
+    Section(BUDGET, "shares", N_("South-South share, unspent balance and assets"), "case", (
         "ssc_share_pct", "balance_note", "assets_note",
     )),
     Section(RESULTS, "aims", N_("Objective, challenge, solution"), "case", (
@@ -130,7 +130,7 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
     OVERVIEW: (
         Listing("location", N_("Places"), ("name", "country", "level", "latitude", "longitude"),
                 N_("Add place"), N_("No places yet.")),
-        Listing("external_id", N_("Numbers elsewhere"), ("scheme", "value"),
+        Listing("external_id", N_("Numbers in other systems"), ("scheme", "value"),
                 N_("Add number"), N_("No number in another system.")),
     ),
     DEMAND: (

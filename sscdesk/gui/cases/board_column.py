@@ -36,7 +36,7 @@ from sscdesk.gui.theme.style import set_property
 from sscdesk.gui.widgets import painting
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.painting import Line
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 
 ICONS = {
     stages.DEMAND: "bulb",
@@ -72,7 +72,7 @@ class ColumnHead(QWidget):
         cases = ngettext("{n} case", "{n} cases", count).format(n=spelling.number(str(count)))
         amount = list_words.usd(planned_usd) if planned_usd else ""
         said = (wording.numbered_stage(self._stage), cases, amount)
-        self.setAccessibleName(", ".join(part for part in said if part))
+        self.setAccessibleName(listed(said))
         self.setToolTip(_("Planned: {amount}").format(amount=amount) if amount else "")
         self.update()
 

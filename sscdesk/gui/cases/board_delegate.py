@@ -12,7 +12,7 @@ from sscdesk.gui.theme.direction import first_strong_direction, isolate, start_f
 from sscdesk.gui.theme.tokens import stage_token
 from sscdesk.gui.widgets import painting
 from sscdesk.gui.widgets.painting import Line
-from sscdesk.i18n import _
+from sscdesk.i18n import _, side_by_side
 
 PAD_PX, GAP_PX = 11, 8
 BAR_PX, LEAST_BAR_PX = 70, 20
@@ -76,7 +76,7 @@ def _paint_first(painter: QPainter, room: QRect, card: Card, way: Qt.LayoutDirec
     code = Line(isolate(card.ref), "text2", "small")
     width = painting.text_width(code) + current().px(10)
     painting.paint_text(painter, painting.at_start(room, width, way), code, direction=way)
-    partners = Line(isolate(" · ".join(card.partners)) or "–", "text2", "small")
+    partners = Line(isolate(side_by_side(card.partners)) or "–", "text2", "small")
     rest = painting.after(room, width, way)
     bold = font("small", bold=True)
     painting.paint_text(painter, rest, partners, direction=way, is_at_end=True, of_font=bold)

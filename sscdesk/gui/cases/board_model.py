@@ -18,7 +18,7 @@ from sscdesk.errors import UserError
 from sscdesk.gui import wording
 from sscdesk.gui.cases.board_reading import Card, Column
 from sscdesk.gui.cases.gate_titles import ready_words
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -127,10 +127,10 @@ class BoardModel(QAbstractListModel):
 
 def spoken(card: Card) -> str:
     """A card as a screen reader says it."""
-    parts = [card.ref, card.title, ", ".join(card.partners)]
+    parts = [card.ref, card.title, listed(card.partners)]
     if card.asked:
         parts.append(ready_words(card.ready, card.asked))
-    return ", ".join(part for part in (*parts, card.news.words) if part)
+    return listed((*parts, card.news.words))
 
 
 def _tip(card: Card) -> str:

@@ -77,7 +77,7 @@ class CaseActs(QObject):
         state = self._workspace.read(gate_reading.read, view.id)
         if state is None or view.lock:
             raise UserError(
-                _("This case stands before no gate that could be passed now."),
+                _("There is no gate that this case could pass now."),
                 _("It is on hold, it has ended, or it cannot be changed here."),
             )
         dialog = GateDialog(self._workspace, state, self._page.window())

@@ -285,9 +285,8 @@ def _counted(reason: str, least: int) -> str:
     if not n:
         return ngettext("At least {n} character", "At least {n} characters", least).format(n=least)
     if n < least:
-        return _("{n} of {least} characters").format(
-            n=wording.number(str(n)), least=wording.number(str(least))
-        )
+        told = ngettext("{n} of {least} character", "{n} of {least} characters", least)
+        return told.format(n=wording.number(str(n)), least=wording.number(str(least)))
     return ""
 
 

@@ -15,7 +15,7 @@ from sscdesk.gui.cases.gate_titles import title
 from sscdesk.gui.theme import current, font
 from sscdesk.gui.theme.direction import start_flag
 from sscdesk.gui.widgets import painting
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 ICON_PX, GAP_PX, PAD_PX = 18, 8, 4
 LONGEST = 84
@@ -80,7 +80,7 @@ class GateLine(QAbstractButton):
             "none": _("not asked for"),
         }  # fmt: skip
         said = (self.words.first, states[self.item.state], self.words.second)
-        return ", ".join(part for part in said if part)
+        return listed(said)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return font("strong" if self.item.is_open else "body"), font("small")

@@ -10,7 +10,7 @@ from sscdesk.gui import wording
 from sscdesk.gui.cases.gate_reading import GateState
 from sscdesk.gui.cases.gate_titles import gate_words
 from sscdesk.gui.theme import current
-from sscdesk.i18n import _
+from sscdesk.i18n import _, labelled
 
 
 def checklist(state: GateState) -> QTextDocument:
@@ -26,7 +26,7 @@ def checklist(state: GateState) -> QTextDocument:
     made = QTextDocument()
     made.setHtml(
         f"<body dir='{direction}'><h2>{escape(state.ref)} {escape(state.title)}</h2>"
-        f"<h3>{escape(gate_words(state.gate))}: {escape(wording.stage(state.leaves))}</h3>"
+        f"<h3>{escape(labelled(gate_words(state.gate), wording.stage(state.leaves)))}</h3>"
         f"<table border='1' cellspacing='0' cellpadding='5' width='100%'><tr>{heads}</tr>"
         f"{rows}</table></body>"
     )

@@ -50,7 +50,7 @@ TITLES: Mapping[str, str] = {
     "recommendations_answered": N_("Recommendations answered"),
     "lesson_recorded": N_("Lesson recorded"),
     "good_practice_decided": N_("Good practice: yes or no"),
-    "balance_settled": N_("Rest of the money settled"),
+    "balance_settled": N_("Unspent money accounted for"),
     "assets_transferred": N_("Assets handed over"),
     "sustainability_stated": N_("How results will last"),
     "satisfaction_asked": N_("Satisfaction of the requester"),

@@ -31,7 +31,8 @@ class WaiverPart(QWidget):
         self._fits = bool(fitting)
         self.wish = QCheckBox(_("Close without an evaluation"))
         self.choice = DialogField(
-            _("Ground"), ChoiceRow(_WAIVER, [Option(c, waiver_words(c)) for c in fitting]),
+            _("Why no evaluation is needed"),
+            ChoiceRow(_WAIVER, [Option(c, waiver_words(c)) for c in fitting]),
             required=True,
         )  # fmt: skip
         self.why = DialogField(_("Reason"), LineEditor(REASON), required=True)

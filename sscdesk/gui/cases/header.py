@@ -18,7 +18,7 @@ from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.chip import Chip
 from sscdesk.gui.widgets.labels import ElidedLabel, label
 from sscdesk.gui.widgets.stepper import StageStepper
-from sscdesk.i18n import _
+from sscdesk.i18n import _, side_by_side
 
 MOST_TAGS = 2
 
@@ -268,7 +268,7 @@ def chips(view: CaseView) -> list[tuple[str, str]]:
 
 def _goals(main: str, others: tuple[str, ...]) -> str:
     goals = [main, *sorted(others, key=lambda goal: (len(goal), goal))]
-    return " · ".join(goal for goal in goals if goal)
+    return side_by_side(goals)
 
 
 def _chip(text: str, tone: str) -> Chip:

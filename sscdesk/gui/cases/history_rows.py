@@ -12,7 +12,7 @@ from sscdesk.domain.kinds import FILE
 from sscdesk.gui import wording
 from sscdesk.gui.cases import record_titles
 from sscdesk.gui.cases.gate_titles import title as check_title
-from sscdesk.i18n import _
+from sscdesk.i18n import _, clauses, pgettext
 
 VALUE, ADDED, REMOVED, DECISION = "value", "added", "removed", "decision"
 """What a line is about; the filter of the history goes by it."""
@@ -243,8 +243,9 @@ def _decision(line: Line, is_new: bool) -> Iterator[HistoryRow]:
 def move_title(values: Mapping[str, Any]) -> str:
     """What a move is called."""
     titles = {
-        "advance": _("Gate passed"), "back": _("Moved back"), "suspend": _("Put on hold"),
-        "resume": _("Taken up again"), "cancel": _("Cancelled"), "reject": _("Rejected"),
+        "advance": _("Gate passed"), "back": _("Moved back"),
+        "suspend": pgettext("what was done", "Put on hold"),
+        "resume": _("Resumed"), "cancel": _("Cancelled"), "reject": _("Rejected"),
         "withdraw": _("Withdrawn"), "redirect": _("Redirected"), "reopen": _("Reopened"),
     }  # fmt: skip
     return titles.get(str(values.get("move", "")), _("Move of the case"))
@@ -262,7 +263,7 @@ def move_words(values: Mapping[str, Any]) -> str:
     if by := str(values.get("by", "")):
         parts.append(_("decided by {name}").format(name=by))
     parts += _reasons(values)
-    return "; ".join(part for part in parts if part)
+    return clauses(parts)
 
 
 def _reasons(values: Mapping[str, Any]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from sscdesk.gui.tables.cells import EMPTY, Cell, Column, Pill, tick_column
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.theme.tokens import stage_token
 from sscdesk.gui.widgets.stage_pill import stage_text
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext, pgettext
 from sscdesk.store.list_rows import ListRow
 
 BETWEEN = " · "
@@ -75,7 +75,7 @@ def _usual() -> tuple[Column, ...]:
                tip=_("Delivered of what is planned in money")),
         Column("next", _("Next step"), 138),
         Column("officer", _("Officer"), 84, sortable=True),
-        Column("updated", _("Changed"), 72, sortable=True),
+        Column("updated", pgettext("when a case was", "Changed"), 72, sortable=True),
     )  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def words(case: Listed) -> str:
     """The whole row in words, for a screen reader."""
     row = case.row
     parts = [row.ref, row.title, stage_cell(case.row).words(), _next(case).words(), *case.flags]
-    return ", ".join(part for part in parts if part)
+    return listed(parts)
 
 
 def _title(case: Listed) -> Cell:
@@ -124,7 +124,7 @@ def stage_cell(row: ListRow) -> Cell:
     """The stage of a case, or how it stands otherwise: on hold, rejected, cancelled."""
     if row.status == stages.SUSPENDED:
         tip = wording.numbered_stage(row.stage)
-        return Cell(pill=Pill(_("On hold"), "amb"), tip=tip, spoken=f"{tip}, {_('On hold')}")
+        return Cell(pill=Pill(_("On hold"), "amb"), tip=tip, spoken=listed((tip, _("On hold"))))
     if row.status in stages.ENDED:
         word = wording.code("status", row.status)
         return Cell(pill=Pill(word, "C"), tip=wording.numbered_stage(row.stage))
@@ -139,7 +139,7 @@ def _partners(case: Listed) -> Cell:
         isolate(BETWEEN.join((*row.countries, *row.agencies))) or "–",
         cooperation if row.cooperation_type else "",
         tip=wording.joined(named),
-        spoken=", ".join(part for part in (wording.joined(named), cooperation) if part),
+        spoken=listed((*named, cooperation)),
     )
 
 

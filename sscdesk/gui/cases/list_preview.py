@@ -24,7 +24,7 @@ from sscdesk.gui.widgets.progress import Bar
 from sscdesk.gui.widgets.rule import horizontal_rule
 from sscdesk.gui.widgets.stage_pill import StagePill
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 from sscdesk.store import list_rows
 from sscdesk.store.list_rows import ListRow
 from sscdesk.store.session import Session
@@ -162,7 +162,7 @@ class Preview(QFrame):
         self._show_gate(peek)
         self._show_dates(peek.dates)
         self.facts.setText("\n".join(self._facts(row)))
-        self.setAccessibleDescription(f"{row.ref}, {row.title}")
+        self.setAccessibleDescription(listed((row.ref, row.title)))
 
     def _show_stage(self, row: ListRow) -> None:
         cell = list_columns.stage_cell(row)

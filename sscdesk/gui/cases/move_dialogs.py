@@ -200,7 +200,7 @@ class HoldDialog(MoveDialog):
         ))  # fmt: skip
         self.add("until", DialogField(
             _("Expected until"), DateEditor(_field("until"), self.context),
-            note=_("A month or a year alone will do."),
+            note=_("A month or a year is enough."),
         ))  # fmt: skip
         self.finish()
 
@@ -221,8 +221,8 @@ class ResumeDialog(MoveDialog):
 
     def __init__(self, workspace: Workspace, view: CaseView, parent: QWidget | None = None) -> None:
         """Ask since when."""
-        title = _("Take the case up again")
-        super().__init__(workspace, view, title, _("Take up again"), "", parent)
+        title = _("Resume the case")
+        super().__init__(workspace, view, title, _("Resume"), "", parent)
         made = self.add("on", DialogField(
             _("Since"), DateEditor(_field("on"), self.context), required=True
         ))  # fmt: skip
@@ -256,7 +256,7 @@ class ResumeDialog(MoveDialog):
 
     def words(self) -> str:
         """That it goes on."""
-        return _("The case goes on")
+        return _("The case is resumed")
 
 
 def ending_words(move: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ class NewCaseDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         words = _("This is what you typed before; no case was made of it.")
         row.addWidget(label(words, "small", "text2", wraps=True), 1)
-        self.anew = LinkButton(_("Start anew"))
+        self.anew = LinkButton(_("Start again"))
         self.anew.clicked.connect(self.start_anew)
         row.addWidget(self.anew)
         return made

@@ -6,7 +6,7 @@ from sscdesk import i18n
 from sscdesk.domain import catalogue
 from sscdesk.gui import wording
 from sscdesk.gui.wording import NameOf
-from sscdesk.i18n import _
+from sscdesk.i18n import _, side_by_side
 
 LONGEST = 80
 
@@ -44,7 +44,7 @@ def title(kind: str, values: Mapping[str, str], name_of: NameOf) -> str:
         return _shorten(special(values))
     keys = _NAMED_BY.get(kind, ("title", "text", "name"))
     said = [words for key in keys if (words := _words(kind, key, values, name_of))]
-    return _shorten(_(" · ").join(said[:2]) if kind in _TOGETHER else "".join(said[:1]))
+    return _shorten(side_by_side(said[:2]) if kind in _TOGETHER else "".join(said[:1]))
 
 
 def with_kind(kind: str, values: Mapping[str, str], name_of: NameOf) -> str:
@@ -74,7 +74,7 @@ def _cost_line(values: Mapping[str, str]) -> str:
     phase = wording.code("phase", values["phase"]) if values.get("phase") else ""
     amount = wording.money(values.get("amount", ""), values.get("currency", ""))
     sum_ = amount or wording.number(values.get("quantity", ""))
-    return _(" · ").join(part for part in (phase, sum_) if part)
+    return side_by_side((phase, sum_))
 
 
 _SPECIAL: Mapping[str, Callable[[Mapping[str, str]], str]] = {"cost_line": _cost_line}

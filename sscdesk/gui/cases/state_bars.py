@@ -11,7 +11,7 @@ from sscdesk.gui.cases.case_view import CLOSED, DESK, OFFICE, CaseView
 from sscdesk.gui.cases.history_rows import move_title, move_words
 from sscdesk.gui.place import Place
 from sscdesk.gui.widgets.message_bar import INFO, WARNING, MessageBar
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, labelled, ngettext
 
 
 class StateBars(QWidget):
@@ -86,7 +86,7 @@ def lock_words(view: CaseView) -> tuple[str, str]:
             _("This case has ended: {status}.").format(
                 status=wording.code("status", view.now.status)
             ),
-            f"{move_title(last.values)}: {move_words(last.values)}" if last else "",
+            labelled(move_title(last.values), move_words(last.values)) if last else "",
         )
     return "", ""
 

@@ -143,7 +143,7 @@ def _state(copy: Copy) -> Cell:
         return Cell(_("being checked…"), icon="hourglass", role="text2")
     if copy.is_whole:
         return Cell(_("Verified"), icon="shield-check", role="grn", tone="grn")
-    return Cell(_("Not whole"), icon="alert-circle", role="red", tone="red")
+    return Cell(_("Damaged"), icon="alert-circle", role="red", tone="red")
 
 
 def _columns() -> list[Column]:

@@ -23,7 +23,7 @@ from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.labels import ElidedLabel, label
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, ngettext, pgettext
 from sscdesk.store import case_ids, queries
 from sscdesk.store.queries import CaseFilter
 from sscdesk.store.session import Session
@@ -144,7 +144,7 @@ class ExportDialog(Framed):
         for line in self.what.lines.values():
             card.body.addWidget(line)
         card.body.addSpacing(4)
-        card.body.addWidget(label(_("For"), "section"))
+        card.body.addWidget(label(pgettext("what a workbook is made", "For"), "section"))
         for line in self.purpose.lines.values():
             card.body.addWidget(line)
         self.staying = label("", "small", "amb", wraps=True)
@@ -355,6 +355,5 @@ def _estimate(rows: int) -> str:
         else _("{n} MB").format(n=_spelt(kilobytes // 1000))
     )  # fmt: skip
     took = ngettext("{n} second", "{n} seconds", seconds).format(n=_spelt(seconds))
-    return _("About {rows} rows, {size}, {time}").format(
-        rows=isolate(_spelt(rows)), size=size, time=took
-    )
+    told = ngettext("About {n} row, {size}, {time}", "About {n} rows, {size}, {time}", rows)
+    return told.format(n=isolate(_spelt(rows)), size=size, time=took)

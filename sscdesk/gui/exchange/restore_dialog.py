@@ -106,7 +106,7 @@ class CopiesDialog(Framed):
     def _show(self, copy: Copy | None) -> None:
         if copy is not None and copy.is_whole is False:
             self._source = None
-            self._say(copy.path, _("This copy is not whole and cannot be restored."))
+            self._say(copy.path, _("This copy is damaged and cannot be restored."))
         elif copy is not None and copy.path != self._source:
             self._look_at(copy.path)
         elif copy is None:

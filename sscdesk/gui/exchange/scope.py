@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 from sscdesk.actions.views import View
 from sscdesk.gui import place
 from sscdesk.gui.page import Page
+from sscdesk.i18n import listed
 
 
 @dataclass(frozen=True)
@@ -59,4 +60,4 @@ def of_page(page: Page | None) -> Scope:
 
 def _words(view: View) -> str:
     """The name of the view, and what is searched for in it."""
-    return ", ".join(part for part in (view.name, view.wish.text.strip()) if part)
+    return listed((view.name, view.wish.text.strip()))

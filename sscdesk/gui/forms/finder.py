@@ -31,7 +31,7 @@ from sscdesk.gui.theme import icons
 from sscdesk.gui.theme.direction import end_flag, start_flag
 from sscdesk.gui.theme.fonts import font
 from sscdesk.gui.theme.state import current
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -63,7 +63,7 @@ class OptionModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return option.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (option.label, option.second) if part)
+            return listed((option.label, option.second))
         return option if role == OPTION_ROLE else None
 
 

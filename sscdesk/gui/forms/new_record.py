@@ -240,7 +240,7 @@ class NewRecordDialog(QDialog):
         row = QHBoxLayout(self._recalled)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(_("This is what you typed before."), "small", "text2"))
-        anew = button(_("Start anew"), "link")
+        anew = button(_("Start again"), "link")
         anew.clicked.connect(self.start_anew)
         row.addWidget(anew)
         row.addStretch(1)

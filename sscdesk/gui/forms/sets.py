@@ -45,7 +45,7 @@ class Member(QPushButton):
 
     def set_read_only(self, read_only: bool) -> None:
         """A word alone, or one that can be taken out."""
-        takes_out = _("Take out {member}").format(member=self.option.label)
+        takes_out = _("Remove {member}").format(member=self.option.label)
         self.setAccessibleName(self.option.label if read_only else takes_out)
         self.setToolTip("" if read_only else self.accessibleName())
         self.setProperty("icon_name", "" if read_only else "x")

@@ -13,7 +13,7 @@ from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.forms.lines import checked, is_for_window
 from sscdesk.gui.forms.rows import fill
 from sscdesk.gui.theme.state import current
-from sscdesk.i18n import _
+from sscdesk.i18n import ngettext
 
 PAUSE_MS = 800
 """Pause in typing after which long text is saved."""
@@ -128,9 +128,8 @@ class TextEditor(Editor):
         length, longest = len(self.area.toPlainText()), self.field.longest
         if length < longest * _COUNTED_FROM:
             return ""
-        return _("{n} of {most} characters").format(
-            n=spelling.number(str(length)), most=spelling.number(str(longest))
-        )
+        told = ngettext("{n} of {most} character", "{n} of {most} characters", longest)
+        return told.format(n=spelling.number(str(length)), most=spelling.number(str(longest)))
 
     def finish(self) -> None:
         """Stop waiting for the pause."""

@@ -11,7 +11,7 @@ from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.chip import Chip
 from sscdesk.gui.widgets.labels import label
-from sscdesk.i18n import _
+from sscdesk.i18n import _, labelled, listed
 
 WIDTH, HEIGHT = 860, 600
 
@@ -39,7 +39,7 @@ class GroupCard(Card):
             spelt = [keys.spelt(one) for one in line.keys]
             for one in spelt:
                 row.addWidget(Chip(one))
-            words.setAccessibleName(f"{words.text()}: {', '.join(spelt)}")
+            words.setAccessibleName(labelled(words.text(), listed(spelt)))
             grid.addWidget(words, place, 0)
             grid.addWidget(caps, place, 1, Qt.AlignmentFlag.AlignTrailing)
             found_by = folded(f"{words.text()} {' '.join(line.keys)}")

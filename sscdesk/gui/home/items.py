@@ -10,7 +10,7 @@ from sscdesk.gui.tables.cells import Cell, Column, Pill
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.theme.tokens import stage_token
 from sscdesk.gui.widgets.stage_pill import stage_text
-from sscdesk.i18n import N_, _
+from sscdesk.i18n import N_, _, listed
 
 SIGN, WHAT, STAGE, WHEN, ACT = "sign", "what", "stage", "when", "act"
 
@@ -120,7 +120,7 @@ def words(item: Item, today: date) -> str:
     stage = stage_text(item.stage) if item.stage else ""
     parts = (_(FILTERS[item.group]), item.sentence.rstrip("."), item.ref, item.title, stage,
              when.text, when.second)  # fmt: skip
-    return _(", ").join(part for part in parts if part)
+    return listed(parts)
 
 
 def place_of(item: Item, root: str = "") -> Place:

@@ -172,12 +172,12 @@ class HomePage(Page):
 
     def _nothing(self) -> str:
         """The sentence of a day without anything to do."""
-        coming = self.feed.deadlines
-        if not coming or coming[0].due is None:
-            return _("Nothing needs attention today.")
-        return _("Nothing needs attention today. Next: {what}, {day}.").format(
-            what=coming[0].sentence.rstrip("."), day=wording.day(coming[0].due.isoformat())
-        )
+        told = [_("Nothing needs attention today.")]
+        first = next(iter(self.feed.deadlines), None)
+        if first is not None and first.due is not None:
+            day = wording.day(first.due.isoformat())
+            told.append(_("Next on {day}: {sentence}").format(day=day, sentence=first.sentence))
+        return " ".join(told)
 
     def _overdue(self) -> int:
         return sum(item.group == OVERDUE for item in self.feed.items)
@@ -212,7 +212,7 @@ class HomePage(Page):
             self._tell_silenced(item, _("Set aside: {what}"))
 
     def _tell_silenced(self, item: Item, words: str) -> None:
-        told = words.format(what=_short(item.sentence.rstrip(".")))
+        told = words.format(what=_short(item.sentence))
         self.workspace.messages.done(told, (_("Undo"), lambda: self._wake(item)))
         self.reload()
 

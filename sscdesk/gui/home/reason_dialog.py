@@ -49,7 +49,7 @@ class ReasonDialog(QDialog):
         name.setBuddy(self.reason)
         column.addWidget(name)
         column.addWidget(self.reason)
-        note = _("It is not told any more. Snoozed and dismissed items, in the menu Data, has it.")
+        note = _("It is no longer shown. The menu Data lists it: Snoozed and dismissed items.")
         column.addWidget(label(note, "small", "text2", wraps=True))
         row = QHBoxLayout()
         row.addStretch(1)

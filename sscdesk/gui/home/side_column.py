@@ -46,7 +46,7 @@ class SideColumn(QScrollArea):
         self._feed = Feed()
         self._lines = 3
         self._is_narrow = False
-        self.continued = SideCard(_("Continue"), _("Cases that you work on stand here."))
+        self.continued = SideCard(_("Continue"), _("Cases that you work on will appear here."))
         self.coming = SideCard(
             _("Missions and deadlines"), _("Nothing is due in the next 30 days.")
         )

@@ -22,7 +22,7 @@ from sscdesk.gui.widgets.painting import (
     paint_text,
     paint_two_lines,
 )
-from sscdesk.i18n import _
+from sscdesk.i18n import listed
 
 HEIGHT = 46
 
@@ -50,7 +50,7 @@ class SideFacts:
         """The line as a screen reader says it."""
         when = spelling.day(self.day.isoformat()) if self.day else ""
         parts = (when, self.text, self.second, self.at_end)
-        return _(", ").join(part for part in parts if part)
+        return listed(parts)
 
 
 class SideRow(QAbstractButton):

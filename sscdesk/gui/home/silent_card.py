@@ -17,7 +17,7 @@ from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.empty_state import EmptyState
 from sscdesk.gui.widgets.rule import horizontal_rule
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 Line = tuple[Item, Silence]
 
@@ -82,7 +82,7 @@ class SilentCard(Card):
         item, why = line
         cell = _silence(why)
         parts = (items.words(item, self._workspace.today), cell.text, cell.second)
-        return _(", ").join(part for part in parts if part)
+        return listed(parts)
 
     def _open(self, key: str) -> None:
         if key in self._lines:
@@ -105,7 +105,7 @@ def _columns() -> tuple[Column, ...]:
         Column(items.SIGN, "", 30, fixed=True, tip=_("Kind")),
         Column(items.WHAT, _("What"), 240, stretch=True, fixed=True),
         Column(items.STAGE, _("Stage"), 142),
-        Column(items.WHEN, _("Silent until"), 190),
+        Column(items.WHEN, _("Snoozed until"), 190),
         Column(items.ACT, _("What to do"), 96, fixed=True),
     )
 

@@ -23,7 +23,7 @@ from sscdesk.gui.widgets.painting import (
     paint_text,
 )
 from sscdesk.gui.widgets.stage_pill import stage_text
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 
 HEIGHT, LOW_HEIGHT = 76, 56
 TOP_LINE = 4
@@ -59,7 +59,7 @@ class StageFacts:
         """The card as a screen reader says it."""
         counted = ngettext("{n} case", "{n} cases", self.cases).format(n=self.cases)
         parts = (stage_text(self.stage), counted, self.news, self.money)
-        return _(", ").join(part for part in parts if part)
+        return listed(parts)
 
 
 class StageCard(QAbstractButton):

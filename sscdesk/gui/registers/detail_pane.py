@@ -193,7 +193,7 @@ class DetailPane(QWidget):
         self.consent_button.setVisible(waits and may_edit)
         self.bar.setVisible(bool(owner) or row.is_forgotten or waits)
         if owner:
-            told = _("Only {office} changes this record.").format(office=owner)
+            told = _("Only {office} can change this record.").format(office=owner)
             self.bar.set_message(INFO, told)
         elif row.is_forgotten:
             told = _("Name, e-mail and phone of this person were erased.")

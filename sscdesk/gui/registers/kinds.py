@@ -8,7 +8,7 @@ from sscdesk.domain.fields import Kind
 from sscdesk.domain.kinds import RECORD
 from sscdesk.gui import wording
 from sscdesk.gui.tables.cells import Cell, Column, Pill
-from sscdesk.i18n import N_, _
+from sscdesk.i18n import N_, _, listed
 from sscdesk.store.register_rows import NAME, RegisterRow
 
 
@@ -61,7 +61,7 @@ REGISTERS: Mapping[str, Register] = {
         ),
         Register(
             "person", N_("Experts and contacts"), N_("New person…"),
-            N_("Nobody yet. Experts, contacts and signatories stand here."), "users",
+            N_("Nobody yet. Experts, contacts and signatories will appear here."), "users",
             ("function",), {"organisation": 150},
             (
                 ("name", "function"), ("organisation", "country"), ("email", "phone"),
@@ -71,7 +71,7 @@ REGISTERS: Mapping[str, Register] = {
         ),
         Register(
             "offer", N_("Offers"), N_("New offer…"),
-            N_("No offers yet. What partners can share stands here."), "heart-handshake",
+            N_("No offers yet. What partners can share will appear here."), "heart-handshake",
             ("organisation", "country"), {"status": 120},
             (
                 ("title",), ("organisation", "country"), ("sector", "sdg"), ("description",),
@@ -82,7 +82,7 @@ REGISTERS: Mapping[str, Register] = {
         ),
         Register(
             "funding_source", N_("Funding sources"), N_("New funding source…"),
-            N_("No funding sources yet. Funds and their calls stand here."), "coins",
+            N_("No funding sources yet. Funds and their calls will appear here."), "coins",
             ("code",), {"source_kind": 150},
             (
                 ("name",), ("code", "source_kind"), ("ceiling", "currency"), ("eligibility",),
@@ -92,14 +92,14 @@ REGISTERS: Mapping[str, Register] = {
         ),
         Register(
             "event", N_("Events and commitments"), N_("New event…"),
-            N_("No events yet. Joint commissions and meetings stand here, with what was promised."),
+            N_("No events yet. Joint commissions and meetings will appear here."),
             "calendar-event", ("place",), {"from": 104},
             (("title",), ("event_kind", "place"), ("from", "to"), ("note",)),
             "commitment", N_("Commitments"), ("text", "owner", "due", "status", "case"),
         ),
         Register(
             "reminder", N_("Reminders of the office"), N_("New reminder…"),
-            N_("No reminders of the office. Those of a case stand in the case."), "bell",
+            N_("No reminders of the office. Those of a case are in the case."), "bell",
             (), {"due": 104}, (("text",), ("due", "done_on")),
         ),
     )
@@ -153,7 +153,7 @@ def text(register: Register, row: RegisterRow, key: str) -> str:
 def words(register: Register, row: RegisterRow) -> str:
     """A row as a screen reader says it."""
     cells = (present(register, row, column.key).words() for column in columns(register))
-    return _(", ").join(said for said in cells if said)
+    return listed(cells)
 
 
 _TONES: Mapping[str, str] = {"OPEN": "grn", "PAUSED": "amb"}

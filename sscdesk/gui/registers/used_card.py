@@ -84,7 +84,7 @@ def place_of(use: Use) -> Place:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("name", _("Name"), 160, stretch=True, fixed=True),
-        Column("as", _("As"), 190),
+        Column("as", _("Used as"), 190),
         Column("stage", _("Stage"), 142),
     )
 

@@ -53,7 +53,7 @@ class RegisterView(QWidget):
 
     def _arrange(self) -> None:
         self.nothing = EmptyState(
-            self.register.icon, _("Choose one at the start side."), is_primary=False
+            self.register.icon, _("Choose one from the list."), is_primary=False
         )
         nothing = Card()
         nothing.body.addWidget(self.nothing)

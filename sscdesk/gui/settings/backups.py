@@ -57,7 +57,7 @@ class BackupSection(Section):
         self.restore = kept.add_action(_("Restore…"), "restore")
         kept.body.addWidget(self.copies)
         rule = label(
-            _("Kept beside the desk by themselves: {days} days, {months} months, and what was "
+            _("Kept automatically beside the desk: {days} days, {months} months, and what was "
               "before each import, merge, update, restore and large deletion.").format(
                 days=MOST[Sort.DAILY], months=MOST[Sort.MONTHLY]), "small", "text2", wraps=True,
         )  # fmt: skip

@@ -10,7 +10,7 @@ from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import DONE, ERROR, WARNING, MessageBar
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _
+from sscdesk.i18n import _, ngettext
 from sscdesk.store import check
 from sscdesk.store.session import Session
 
@@ -58,19 +58,23 @@ class DataCheck(QWidget):
         self._rest()
         n = len(report.findings)
         if report.ok:
-            said = _("The data are whole: {records} records, {entries} entries.").format(
+            said = _("No fault was found. Records: {records}; entries: {entries}.").format(
                 records=spelling.number(str(report.records)),
                 entries=spelling.number(str(report.entries)),
             )
             self.result.set_message(WARNING if report.listed else DONE, "", strong=said)
         else:
-            said = _("{n} faults were found.").format(n=spelling.number(str(n)))
+            said = ngettext("{n} fault was found.", "{n} faults were found.", n).format(
+                n=spelling.number(str(n))
+            )
             self.result.set_message(ERROR, report.findings[0].hint, strong=said)
         self.result.appear()
         lines = [finding.sentence for finding in report.findings] + report.listed
         shown = lines[:MOST]
         if len(lines) > MOST:
-            shown.append(_("… and {n} more").format(n=len(lines) - MOST))
+            rest = len(lines) - MOST
+            more = ngettext("… and {n} more", "… and {n} more", rest)
+            shown.append(more.format(n=spelling.number(str(rest))))
         self.findings.setText("\n".join(shown))
         self.findings.setVisible(bool(shown))
 

@@ -38,7 +38,7 @@ class LooksSection(Section):
         for key, words in DENSITIES:
             self.density.addItem(_(words), key)
         choose(self.density, held.density)
-        self.motion = QCheckBox(_("Nothing slides"))
+        self.motion = QCheckBox(_("Without animations"))
         self.motion.setChecked(held.reduce_motion)
         self.controls = {
             "theme": self.theme.button(self.theme.current()), "text_percent": self.text,

@@ -51,7 +51,7 @@ GROUPS = (
         _days("start_days", N_("From the agreement to the start")),
         _days("mission_report_days", N_("Report of a mission")),
         _days("final_report_days", N_("Final report")),
-        _days("evaluation_start_days", N_("Begin of the evaluation")),
+        _days("evaluation_start_days", N_("Start of the evaluation")),
         _days("evaluation_done_days", N_("End of the evaluation")),
         _days("stale_days", N_("A case is called quiet after")),
     )),

@@ -21,7 +21,7 @@ from sscdesk.gui.theme import icons
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import ERROR, MessageBar
-from sscdesk.i18n import N_, _
+from sscdesk.i18n import N_, _, ngettext
 
 WIDTH, SIDE_WIDTH = 938, 330
 CANCELLED = "cancelled"
@@ -50,8 +50,12 @@ class StartPage(QWidget):
         self.form = ProfileForm(profile.kept(), today)
         self.demo = WayIn(
             "flask", _("Look around with demo data"),
-            _("{n} public projects, recorded as a teaching collection in a file of their own. "
-              "They never mix with your data.").format(n=demonstration.PROJECTS),
+            ngettext(
+                "{n} public project, recorded as a teaching collection in a file of its own. "
+                "It never mixes with your data.",
+                "{n} public projects, recorded as a teaching collection in a file of their own. "
+                "They never mix with your data.", demonstration.PROJECTS,
+            ).format(n=demonstration.PROJECTS),
             _("Open demo data"),
         )  # fmt: skip
         self.restore = WayIn(

@@ -163,7 +163,7 @@ class UnopenedPage(QWidget):
 
     def _tell_backup(self, copy: Copy | None) -> None:
         if copy is None:
-            words = _("No whole copy of it was found beside it.")
+            words = _("No intact copy of it was found beside it.")
         else:
             words = _("Your last verified copy is of {when}.").format(
                 when=newest_words(copy, self._today)
@@ -184,13 +184,13 @@ class UnopenedPage(QWidget):
 
     def _repair(self) -> None:
         self._work(
-            _("Making a whole copy from the journal…"),
+            _("Making an intact copy from the journal…"),
             lambda _job: repairing.repair(self._path), self._tell_repaired,
         )  # fmt: skip
 
     def _tell_repaired(self, made: Repaired) -> None:
         self._rest()
-        text = _("A whole copy with {cases} cases was made. Nothing was changed yet.")
+        text = _("An intact copy was made; cases in it: {cases}. Nothing was changed yet.")
         self.bar.set_message(DONE, "", strong=text.format(cases=made.cases))
         self.bar.clear_buttons()
         self.bar.add_button(_("Use the copy")).clicked.connect(partial(self._put_back, made.path))

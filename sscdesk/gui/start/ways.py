@@ -61,7 +61,7 @@ NO_DESK = Plight(
 )  # fmt: skip
 NEWER = Plight("download", "blu", N_("This desk needs a newer sscdesk"), (AGAIN, OTHER, NEW))
 NOT_LOCAL = Plight(
-    "world", "amb", N_("This desk lies where it can be ruined"), (MOVE, READ, OTHER),
+    "world", "amb", N_("This desk is in a place where it can be damaged"), (MOVE, READ, OTHER),
     N_("Copy it to a disk of this computer and go on there; the old file stays as it is. Backups "
        "may lie anywhere."),
 )  # fmt: skip

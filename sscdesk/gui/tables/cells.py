@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from sscdesk.i18n import _
+from sscdesk.i18n import _, listed
 
 Id = Hashable
 """What names a row for good: the id of a record, or anything else that stays the same."""
@@ -104,7 +104,7 @@ class Cell:
         if self.spoken:
             return self.spoken
         pill = self.pill.text if self.pill else ""
-        now = ", ".join(part for part in (self.text, pill, self.badge, self.second) if part)
+        now = listed((self.text, pill, self.badge, self.second))
         said = _("{old}, now {new}").format(old=self.old, new=now) if self.old else now
         if self.error and self.tip:
             return _("{text}, error: {sentence}").format(text=said, sentence=self.tip)

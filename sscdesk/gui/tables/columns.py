@@ -140,7 +140,7 @@ class ColumnsDialog(QDialog):
         last.addWidget(cancel)
         last.addWidget(self.ok)
         outer = QVBoxLayout(self)
-        outer.addWidget(QLabel(_("Tick what to show; the first stands at the start side.")))
+        outer.addWidget(QLabel(_("Tick the columns to show; they stand in this order.")))
         outer.addLayout(middle)
         outer.addLayout(last)
 

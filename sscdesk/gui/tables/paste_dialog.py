@@ -17,7 +17,7 @@ from sscdesk.gui.theme import current
 from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.speech import announce
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, ngettext, pgettext
 
 STATE = "state"
 _Trigger = QAbstractItemView.EditTrigger
@@ -99,8 +99,8 @@ def _state(line: PastedLine) -> Cell:
         tip = line.sentence or _("A cell of this line cannot be read.")
         return Cell(_("Error"), icon="alert-circle", role="red", tone="red", tip=tip)
     if line.line.is_new:
-        return Cell(pill=Pill(_("New"), "grn"))
-    return Cell(pill=Pill(_("Changed"), "blu"))
+        return Cell(pill=Pill(pgettext("state of a pasted line", "New"), "grn"))
+    return Cell(pill=Pill(pgettext("state of a pasted line", "Changed"), "blu"))
 
 
 class PasteDialog(QDialog):

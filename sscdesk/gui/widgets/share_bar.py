@@ -20,6 +20,7 @@ from sscdesk.gui.widgets.painting import (
     paint_text,
     text_width,
 )
+from sscdesk.i18n import clauses
 
 BAR_HEIGHT, SWATCH = 18, 10
 SMALLEST_PART = 3
@@ -63,7 +64,7 @@ class ShareBar(QWidget):
         self._flow.clear()
         for share, token in coloured:
             self._flow.addWidget(_Entry(share.words, token))
-        self.setAccessibleName("; ".join(share.words for share in shares))
+        self.setAccessibleName(clauses(share.words for share in shares))
         self._strip.update()
 
 

@@ -41,7 +41,7 @@ from sscdesk.gui.widgets.painting import (
     paint_two_lines,
     text_width,
 )
-from sscdesk.i18n import N_, _
+from sscdesk.i18n import N_, _, listed
 from sscdesk.store.jumping import Hit, find
 from sscdesk.store.search import fold
 
@@ -96,7 +96,7 @@ class _Rows(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.second, _(row.group)) if part)
+            return listed((row.title, row.second, _(row.group)))
         return row.title if role == Qt.ItemDataRole.DisplayRole else None
 
 

@@ -168,7 +168,7 @@ def test_a_copy_that_is_not_whole_cannot_be_restored(workspace: Workspace, host:
     made = backup.backup(workspace.desk.path).path
     made.write_bytes(made.read_bytes()[:-3000])
     dialog = shown(workspace, host)
-    assert "Not whole" in dialog.copies.model.row_words(0)
+    assert "Damaged" in dialog.copies.model.row_words(0)
     assert not dialog.restore.isEnabled()
     dialog.reject()
 

@@ -222,7 +222,7 @@ def test_nothing_to_do_says_what_comes(workspace: Workspace, qtbot: QtBot) -> No
     add(workspace, case, "reminder", due="2026-12-15", text="Steering meeting")
     page = shown(workspace, qtbot)
     told = page.card.empty.label.text()
-    assert told == "Nothing needs attention today. Next: Steering meeting, 15 Dec 2026."
+    assert told == "Nothing needs attention today. Next on 15 Dec 2026: Steering meeting"
     assert page.card.empty.isVisible()
 
 

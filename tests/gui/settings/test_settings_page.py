@@ -292,7 +292,7 @@ def test_restore_is_asked_of_the_window(page: SettingsPage, qtbot: QtBot) -> Non
 def test_the_check_says_that_the_data_are_whole(page: SettingsPage) -> None:
     data = section(page, "data", DataSection)
     QTest.mouseClick(data.check.button, LEFT)
-    assert data.check.result.text().startswith("The data are whole: 1 records")
+    assert data.check.result.text().startswith("No fault was found. Records: 1;")
     assert data.check.button.isEnabled()
 
 
@@ -304,7 +304,7 @@ def test_the_check_says_what_is_wrong(page: SettingsPage, workspace: Workspace) 
         connection.execute("UPDATE office SET name = 'Somebody else'")
     data = section(page, "data", DataSection)
     QTest.mouseClick(data.check.button, LEFT)
-    assert data.check.result.text().startswith("1 faults were found.")
+    assert data.check.result.text().startswith("1 fault was found.")
     assert "office" in data.check.findings.text()
 
 

@@ -26,7 +26,7 @@ from sscdesk.gui.widgets.message_bar import WARNING, MessageBar
 from sscdesk.gui.widgets.segment_bar import Segment, SegmentBar
 from sscdesk.gui.widgets.share_bar import Share, ShareBar
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, listed, ngettext
 
 ALL = "all"
 DELIVERY_CHECK = "delivery_entered"
@@ -266,4 +266,4 @@ class BudgetTab(Tab):
 
 
 def _source(on: str, source: str) -> str:
-    return _(", ").join(part for part in (source, wording.day(on)) if part)
+    return listed((source, wording.day(on)))

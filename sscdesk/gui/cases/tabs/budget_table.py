@@ -26,7 +26,7 @@ from sscdesk.gui.tables.line_writer import LineWriter
 from sscdesk.gui.tables.lines import Line
 from sscdesk.gui.tables.model import Index
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _
+from sscdesk.i18n import _, pgettext
 
 AMOUNT, SHARE = "amount_words", "share"
 _PHASE_FIELDS = {column: Field(column, head, LINE, longest=60)
@@ -41,10 +41,11 @@ def columns() -> list[Column]:
         Column(column, _(head), 88, align_end=True, shown=column != budget_rows.AGREED)
         for column, head in budget_rows.HEADS.items()
     ]
+    purpose = pgettext("what a contribution pays", "For")
     return [
         field_column(kind, "contribution_kind", _WIDTHS["contribution_kind"], title=_("Kind")),
         field_column(kind, "participant", _WIDTHS["participant"], title=_("Contributor")),
-        field_column(kind, "title", _WIDTHS["title"], title=_("For"), stretch=True),
+        field_column(kind, "title", _WIDTHS["title"], title=purpose, stretch=True),
         Column(AMOUNT, _("Amount or quantity"), 130),
         *phases,
         Column(SHARE, "", 106, tip=_("Delivered of what was planned")),
