@@ -11,6 +11,9 @@ from typing import Any
 
 from sscdesk import paths
 
+COMFORTABLE, COMPACT = "comfortable", "compact"
+"""Heights of the rows of lists."""
+
 CURRENCIES_KEPT = 5
 """How many of the currencies used last are remembered."""
 
@@ -21,7 +24,6 @@ class Settings:
 
     Attributes:
         last_desk: Path of the desk opened last, or "".
-        own_desk: Path of the last one that was no demonstration, or "".
         own_desk: Path of the desk of real work opened last, to go back to from the demo.
         language: Language of the program, or "" for the system's.
         user: Name written into the journal, or "" for the system's user name.
@@ -31,7 +33,8 @@ class Settings:
         reduce_motion: Nothing slides.
         digits: "latin" writes 0-9 everywhere, "region" the digits of the language.
         date_style: "day" (19 Nov 2026), "month" (Nov 19, 2026) or "iso" (2026-11-19).
-        currencies: Codes of the currencies used last, the main one first.
+        main_currency: Code of the currency that new amounts begin with, or "" for none.
+        currencies: Codes of the currencies used last, the newest first.
         backup_folder: Where a backup that is asked for is put, or "" for the documents.
         export_folder: Where the last workbook was put, or "" for the documents.
         export_what: Which cases the last workbook held: "list", "ticked" or "all".
@@ -45,10 +48,11 @@ class Settings:
     user: str = ""
     theme: str = "system"
     text_percent: int = 100
-    density: str = "comfortable"
+    density: str = COMFORTABLE
     reduce_motion: bool = False
     digits: str = "latin"
     date_style: str = "day"
+    main_currency: str = ""
     currencies: tuple[str, ...] = ()
     backup_folder: str = ""
     export_folder: str = ""
@@ -113,6 +117,12 @@ def remember(**changes: Any) -> None:
             save(changed)
     except OSError:
         return
+
+
+def first_currencies() -> tuple[str, ...]:
+    """The currencies to offer before all others: the main one, then those used last."""
+    held = load()
+    return tuple(dict.fromkeys(code for code in (held.main_currency, *held.currencies) if code))
 
 
 def remember_currency(code: str) -> None:

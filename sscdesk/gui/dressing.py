@@ -48,11 +48,17 @@ def dress(app: QApplication) -> None:
     chosen = settings.load()
     choose_language(chosen)
     spell(chosen)
-    speak(app, chosen.theme, chosen.text_percent, reduce_motion=chosen.reduce_motion)
+    speak(
+        app, chosen.theme, chosen.text_percent,
+        reduce_motion=chosen.reduce_motion, is_compact=chosen.density == settings.COMPACT,
+    )  # fmt: skip
     app.setWindowIcon(QIcon(icons.logo(64)))
 
 
-def speak(app: QApplication, name: str, text_percent: int, *, reduce_motion: bool = False) -> None:
+def speak(
+    app: QApplication, name: str, text_percent: int,
+    *, reduce_motion: bool = False, is_compact: bool = False,
+) -> None:  # fmt: skip
     """Put the theme on for the language that is spoken now."""
     from PySide6.QtCore import Qt
 
@@ -62,4 +68,6 @@ def speak(app: QApplication, name: str, text_percent: int, *, reduce_motion: boo
     QLocale.setDefault(QLocale(language))
     backwards = language in RIGHT_TO_LEFT
     direction = Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
-    theme.apply(app, name, text_percent, direction, reduce_motion=reduce_motion)
+    theme.apply(
+        app, name, text_percent, direction, reduce_motion=reduce_motion, is_compact=is_compact
+    )

@@ -33,8 +33,8 @@ def qapp_args() -> list[str]:
 
 def _dress(app: QApplication) -> None:
     now = theme.current()
-    worn = (now.name, now.text_percent, now.direction, now.reduce_motion)
-    plain = ("light", 100, Qt.LayoutDirection.LeftToRight, True)
+    worn = (now.name, now.text_percent, now.direction, now.reduce_motion, now.is_compact)
+    plain = ("light", 100, Qt.LayoutDirection.LeftToRight, True, False)
     if not app.styleSheet() or worn != plain:
         theme.apply(app, "light", reduce_motion=True)
 

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from sscdesk import settings
 from sscdesk.actions.case_attention import NextStep
 from sscdesk.actions.lists import Wish
 from sscdesk.domain.kinds import plain_decimal
@@ -22,8 +21,8 @@ from sscdesk.gui.tables import columns as arrangements
 from sscdesk.gui.tables.cells import TICK, Id
 from sscdesk.gui.tables.columns import Arrangement
 from sscdesk.gui.tables.header import SortKey
+from sscdesk.gui.tables.heights import COMPACT, NORMAL, WIDE
 from sscdesk.gui.tables.model import RowModel
-from sscdesk.gui.tables.table import COMPACT, NORMAL, WIDE
 from sscdesk.gui.tables.ticks import SelectionTicks
 from sscdesk.gui.widgets.empty_state import EmptyState
 from sscdesk.gui.widgets.labels import ElidedLabel, label
@@ -243,9 +242,7 @@ class ListBody(Body):
 
 
 def _height(density: str) -> str:
-    """Normal rows are those that the settings choose."""
-    if density == "default" and settings.load().density == "compact":
-        return COMPACT
+    """The height of a view's rows; normal ones are as the settings choose."""
     return _HEIGHTS.get(density, NORMAL)
 
 

@@ -12,8 +12,9 @@ from sscdesk.gui import spelling, wording
 from sscdesk.gui.exchange import reasons
 from sscdesk.gui.jobs import Job, Jobs
 from sscdesk.gui.tables.cells import Cell, Column
+from sscdesk.gui.tables.heights import COMPACT
 from sscdesk.gui.tables.model import RowModel
-from sscdesk.gui.tables.table import COMPACT, DataTable
+from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.widgets.empty_state import EmptyState
 from sscdesk.i18n import _
 from sscdesk.store import previewing

@@ -29,9 +29,9 @@ _CURRENCY_WIDTH_PX = 92
 
 
 def usual_currencies(field: Field, context: Context) -> list[Option]:
-    """The currencies used last, then every other one."""
+    """The main currency and those used last, then every other one."""
     found = options.of_field(field, context.workspace.today)
-    used = settings.load().currencies or (USD,)
+    used = settings.first_currencies() or (USD,)
     first = [option for code in used for option in found if option.value == code]
     return first + [option for option in found if option.value not in used]
 
@@ -83,6 +83,7 @@ class AmountEditor(Editor):
             part.edited.connect(self.edited)
             part.finished.connect(self._part_finished)
         self.amount.line.textEdited.connect(self._take_code)
+        self.amount.line.textEdited.connect(self._begin_with_main)
         self.currency.edited.connect(self._follow)
 
     def own_keys(self) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ class AmountEditor(Editor):
         self.settle()
 
     def values(self) -> dict[str, str]:
-        """Both; the currency used last stands for one that was not chosen.
+        """Both.
 
         Raises:
             BadValue: one cannot be read.
@@ -177,6 +178,12 @@ class AmountEditor(Editor):
         self.currency.set_value(found[0])
         self._follow()
         self.amount.line.setText(typed.replace(found[0], "").strip())
+
+    def _begin_with_main(self, typed: str) -> None:
+        """A new amount is in the main currency until another one is said."""
+        if typed.strip() and not self.currency.text():
+            self.currency.set_value(settings.load().main_currency)
+            self._follow()
 
     def _part_finished(self) -> None:
         now = QApplication.focusWidget()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from sscdesk.gui.exchange.framing import Framed
 from sscdesk.gui.messages import Messages, Note
 from sscdesk.gui.tables.cells import Cell, Column
+from sscdesk.gui.tables.heights import NORMAL
 from sscdesk.gui.tables.model import RowModel
-from sscdesk.gui.tables.table import NORMAL, DataTable
+from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.theme.direction import strip_isolates
 from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.empty_state import EmptyState

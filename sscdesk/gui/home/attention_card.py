@@ -11,7 +11,8 @@ from sscdesk.gui.home import items
 from sscdesk.gui.home.fitting import fitting
 from sscdesk.gui.tables import cells
 from sscdesk.gui.tables.grouped import GroupedModel
-from sscdesk.gui.tables.table import GROUP_PX, DataTable
+from sscdesk.gui.tables.heights import GROUP_PX
+from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.theme import current, icons
 from sscdesk.gui.widgets.buttons import LinkButton
 from sscdesk.gui.widgets.card import Card
@@ -204,7 +205,7 @@ class AttentionCard(Card):
         if self._shows_all or self.filters.current() != ALL:
             return counts
         px = current().px
-        return fitting(counts, self.table.viewport().height(), px(ROW_PX), px(GROUP_PX))
+        return fitting(counts, self.table.viewport().height(), self.table.row_height, px(GROUP_PX))
 
     def _say_shown(self, shown: int, total: int) -> None:
         self.stack.setCurrentWidget(self.table if shown else self.empty)

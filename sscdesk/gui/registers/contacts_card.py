@@ -10,7 +10,6 @@ from sscdesk.gui.place import Place
 from sscdesk.gui.tables.cells import Cell, Column
 from sscdesk.gui.tables.model import RowModel
 from sscdesk.gui.tables.table import DataTable
-from sscdesk.gui.theme import current
 from sscdesk.gui.widgets.badge import Badge
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.labels import label
@@ -41,6 +40,7 @@ class ContactsCard(Card):
         self.new_button.clicked.connect(self.new_asked)
         self.model = RowModel(_columns(), _present)
         self.table = DataTable(self.model, _("Contacts"))
+        self.table.set_row_px(ROW_PX)
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._open)
         self.nothing = label(_("Nobody of this organisation is known."), "small", "text2")
@@ -56,7 +56,7 @@ class ContactsCard(Card):
         self.table.setVisible(bool(known))
         self.nothing.setVisible(not known)
         rows = min(max(len(known), 1), MOST_ROWS)
-        self.table.setFixedHeight(rows * current().px(ROW_PX) + 2)
+        self.table.setFixedHeight(rows * self.table.row_height + 2)
 
     def _open(self, id_: str) -> None:
         self.go.emit(Place(place.REGISTER, "person", key=id_))

@@ -42,6 +42,7 @@ class UsedCard(Card):
         self.add_to_head(self.badge)
         self.model = RowModel(_columns(), _present)
         self.table = DataTable(self.model, _("Where it is used"))
+        self.table.set_row_px(ROW_PX)
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._open)
         self.nothing = label(_("No case and no other record names it."), "small", "text2")
@@ -66,7 +67,7 @@ class UsedCard(Card):
 
     def _fit(self) -> None:
         rows = min(max(len(self._uses), 1), MOST_ROWS)
-        self.table.setFixedHeight(rows * current().px(ROW_PX) + 2)
+        self.table.setFixedHeight(rows * self.table.row_height + 2)
 
     def _open(self, root: str) -> None:
         uses = self._uses.get(root)

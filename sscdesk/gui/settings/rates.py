@@ -20,8 +20,9 @@ from sscdesk.gui.settings.section import Section
 from sscdesk.gui.start.choices import currency_input
 from sscdesk.gui.start.profile import MAIN_CURRENCY
 from sscdesk.gui.tables.cells import Cell, Column
+from sscdesk.gui.tables.heights import COMPACT
 from sscdesk.gui.tables.model import RowModel
-from sscdesk.gui.tables.table import COMPACT, DataTable
+from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.empty_state import EmptyState
@@ -46,7 +47,7 @@ class RatesSection(Section):
         self.form: RecordForm | None = None
         self.main = currency_input(workspace.today)
         self.main.setFixedWidth(current().px(CURRENCY_WIDTH))
-        self.main.set_value(next(iter(settings.load().currencies), MAIN_CURRENCY))
+        self.main.set_value(settings.load().main_currency or MAIN_CURRENCY)
         self.main.finished.connect(self._keep_main)
         self.model = RowModel(_columns(), _present, parent=self)
         self.table = DataTable(self.model, _("Exchange rates"), density=COMPACT)
@@ -167,7 +168,7 @@ class RatesSection(Section):
         except UserError:
             return
         if code:
-            settings.remember_currency(code)
+            settings.remember(main_currency=code)
 
 
 def _rates(session: Session) -> dict[str, Record]:

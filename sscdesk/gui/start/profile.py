@@ -71,7 +71,7 @@ def create(profile: Profile) -> Path:
         user=name,
     )
     settings.remember(
-        user=name, currencies=(profile.currency,), date_style=profile.date_style,
+        user=name, main_currency=profile.currency, date_style=profile.date_style,
         last_desk=str(path.resolve()), own_desk=str(path.resolve()),
     )  # fmt: skip
     forget()

@@ -1,6 +1,6 @@
 """The records of one kind under another record, edited in place like a sheet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -11,7 +11,7 @@ from sscdesk.errors import UserError
 from sscdesk.gui.forms import editors
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.editor import Editor
-from sscdesk.gui.tables import standing
+from sscdesk.gui.tables import sheet_keys, standing
 from sscdesk.gui.tables.callout import Callout
 from sscdesk.gui.tables.cell_editing import BEFORE, BELOW, CANCEL, NEXT, EditDelegate
 from sscdesk.gui.tables.cells import Cell, Column
@@ -32,9 +32,6 @@ from sscdesk.store.session import Touched
 ROW_PX = 32
 MOST_ROWS = 12
 
-Command = Callable[[], None]
-
-_Key, _Held = Qt.Key, Qt.KeyboardModifier
 _Trigger = QAbstractItemView.EditTrigger
 
 
@@ -169,7 +166,7 @@ class ChildTable(DataTable):
     def fit_height(self) -> None:
         """As high as the lines, up to `most_rows`."""
         rows = min(max(self.lines.rowCount(), 1), self.most_rows)
-        height = self.head.sizeHint().height() + rows * current().px(ROW_PX) + 2
+        height = self.head.sizeHint().height() + rows * self.row_height + 2
         scroll = self.horizontalScrollBar()
         height += scroll.sizeHint().height() if scroll.maximum() > 0 else 0
         if height != self.height():
@@ -295,31 +292,17 @@ class ChildTable(DataTable):
     def event(self, event: QEvent) -> bool:
         """Keys of a sheet are the table's while it has the focus, whatever the menus say."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._command(event) is not None:
+        if is_asked and isinstance(event, QKeyEvent) and sheet_keys.command(self, event):
             event.accept()
             return True
         return super().event(event)
 
     def _act_on(self, event: QKeyEvent) -> bool:
-        command = self._command(event)
+        command = sheet_keys.command(self, event)
         if command is None:
             return super()._act_on(event)
         command()
         return True
-
-    def _command(self, event: QKeyEvent) -> Command | None:
-        held = event.modifiers() & ~_Held.KeypadModifier
-        return self._commands().get((_Key(event.key()), held))
-
-    def _commands(self) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
-        none, ctrl = _Held.NoModifier, _Held.ControlModifier
-        return {
-            (_Key.Key_Delete, none): self.clear_cell,
-            (_Key.Key_Delete, ctrl): self.remove_line,
-            (_Key.Key_D, ctrl): self.copy_above,
-            (_Key.Key_V, ctrl): self.paste,
-            (_Key.Key_N, ctrl | _Held.ShiftModifier): self.add_line,
-        }
 
     def _enter(self, *, beside: bool) -> bool:
         line = self.lines.line(self.currentIndex())
@@ -347,15 +330,8 @@ class ChildTable(DataTable):
         line = self.lines.line(self.currentIndex())
         if line is not None and not line.is_new:
             menu.addAction(_("Open…")).triggered.connect(lambda: self.open_requested.emit(line.id))
-        if not self.lines.is_editable:
-            return
-        for words, command in (
-            (_("Copy the cell above"), self.copy_above),
-            (_("Paste from Excel"), self.paste),
-            (_("New line"), self.add_line),
-            (_("Remove line"), self.remove_line),
-        ):
-            menu.addAction(words).triggered.connect(command)
+        if self.lines.is_editable:
+            sheet_keys.fill_menu(self, menu)
 
     # --- the sentence at the cell ----------------------------------------------------------------
 

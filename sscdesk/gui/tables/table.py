@@ -1,6 +1,7 @@
 """The table that every list of the window is: rows of one height, sorted and ticked by id."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -13,27 +14,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from sscdesk.gui.tables import standing
+from sscdesk.gui.tables import heights, row_menu, standing
 from sscdesk.gui.tables.arranging import Arranger
 from sscdesk.gui.tables.cells import TICK, Cell, Id
 from sscdesk.gui.tables.delegate import CellDelegate
 from sscdesk.gui.tables.grouped import GroupedModel
 from sscdesk.gui.tables.header import SortKey, TableHeader
+from sscdesk.gui.tables.heights import GROUP_PX, NORMAL, RowHeight
 from sscdesk.gui.tables.model import CELL_ROLE, RowModel
 from sscdesk.gui.theme import current
 from sscdesk.gui.theme.direction import strip_isolates
 
-COMPACT, NORMAL, WIDE = "compact", "normal", "wide"
-ROW_PX = {COMPACT: 28, NORMAL: 40, WIDE: 48}
-"""Density → height of a row in logical pixels; compact rows have one line."""
-
-GROUP_PX = 30
-TWO_LINES_FROM_PX = 36
 SKELETON_AFTER_MS = 300
-
-FillMenu = Callable[[QMenu, Sequence[Any]], None]
 
 _Key = Qt.Key
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -83,14 +77,13 @@ class DataTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.model_rows = model
-        self.fill_menu: FillMenu | None = None
+        self.fill_menu: row_menu.FillMenu | None = None
         self.empty_text = ""
         self.space_peeks = False
         self._standing = standing.Standing()
         self._put: standing.Standing | None = None
         self._anchor: Id | None = None
         self._heads: list[int] = []
-        self._row_px = ROW_PX[density]
         self.cells = self._make_delegate()
         self.head = TableHeader(self)
         self._look()
@@ -139,21 +132,30 @@ class DataTable(QTableView):
 
     def set_density(self, density: str) -> None:
         """Rows of this height: COMPACT, NORMAL or WIDE."""
-        self.set_row_px(ROW_PX[density])
+        self._be_high(partial(heights.of_density, density))
 
     def set_row_px(self, row_px: int) -> None:
         """Rows of another height than the densities have, at a text size of 100 %."""
-        self._row_px = row_px
-        self.cells.two_lines = row_px >= TWO_LINES_FROM_PX
-        self.verticalHeader().setDefaultSectionSize(current().px(row_px))
+        self._be_high(partial(heights.of_drawing, row_px))
+
+    def _be_high(self, height: Callable[[], RowHeight]) -> None:
+        self._height = height
+        found = height()
+        self.cells.two_lines = found.has_two_lines
+        self.verticalHeader().setDefaultSectionSize(found.px)
         self._shape_groups()
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row, in pixels of this window."""
+        return self.verticalHeader().defaultSectionSize()
 
     def wait_for_rows(self) -> None:
         """Grey rows unless the model is filled soon."""
         self._skeleton.start()
 
     def _on_theme(self) -> None:
-        self.set_row_px(self._row_px)
+        self._be_high(self._height)
         self.arranger.apply()
 
     def _on_before_reset(self) -> None:
@@ -378,18 +380,12 @@ class DataTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a row; by key it opens at the current cell."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        index, at = row_menu.aimed_at(self, event)
         if self.fill_menu is None or self.model_rows.id_at(index.row()) is None:
             return
         if index.row() != self.currentIndex().row():
             standing.stand(self, self.model_rows, index.row(), index.column())
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_menu(menu, self.chosen_ids())
-        place = self.visualRect(index).center() if by_key else event.pos()
-        if menu.actions():
-            menu.popup(self.viewport().mapToGlobal(place))
+        row_menu.popup(self, self.fill_menu, self.chosen_ids(), at)
 
 
 _STEPS = frozenset(

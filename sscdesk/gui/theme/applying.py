@@ -25,6 +25,7 @@ class _Wish:
     text_percent: int
     direction: Qt.LayoutDirection
     reduce_motion: bool
+    is_compact: bool
 
 
 def apply(
@@ -34,6 +35,7 @@ def apply(
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
     *,
     reduce_motion: bool = False,
+    is_compact: bool = False,
 ) -> None:
     """Put a theme on the whole program, at the start or at any time later.
 
@@ -41,9 +43,10 @@ def apply(
         name: "light", "dark", "contrast" (the system's own colours), or "system" to follow the
             operating system, also when it changes.
         text_percent: Size of text, 90 to 150.
+        is_compact: Rows of lists are lower.
     """
     percent = min(max(text_percent, SMALLEST_PERCENT), LARGEST_PERCENT)
-    _follow(app, _Wish(name, percent, direction, reduce_motion))
+    _follow(app, _Wish(name, percent, direction, reduce_motion, is_compact))
 
 
 def _follow(app: QApplication, wish: _Wish) -> None:
@@ -68,6 +71,7 @@ def _put_on(app: QApplication, wish: _Wish) -> None:
     theme.text_percent = wish.text_percent
     theme.direction = wish.direction
     theme.reduce_motion = wish.reduce_motion
+    theme.is_compact = wish.is_compact
     _dress(app)
     _redraw(app)
     theme.changed.emit()

@@ -11,6 +11,9 @@ _Role = QPalette.ColorRole
 
 CONTRAST = "contrast"
 
+TWO_LINES_PX, ONE_LINE_PX = 36, 28
+"""The lowest rows that hold two lines of text, and one, at a text size of 100 %."""
+
 # High contrast is the person's own choice of colours: what the system gives, and nothing beside.
 _SYSTEM_ROLES = {
     "accent": _Role.Highlight,
@@ -34,6 +37,7 @@ class Theme(QObject):
         text_percent: Size of text, 90 to 150.
         direction: The side on which lines begin.
         reduce_motion: Nothing slides.
+        is_compact: Rows of lists are lower.
     """
 
     changed = Signal()
@@ -45,6 +49,7 @@ class Theme(QObject):
         self.text_percent = 100
         self.direction = Qt.LayoutDirection.LeftToRight
         self.reduce_motion = False
+        self.is_compact = False
         self._made: dict[tuple[str, str], QColor] = {}
 
     @property
@@ -88,6 +93,15 @@ class Theme(QObject):
     def px(self, pixels: int) -> int:
         """A length of the drawing in logical pixels, grown with the size of text."""
         return round(pixels * self.text_percent / 100)
+
+    def row_px(self, pixels: int) -> int:
+        """The height of a row of the drawing, grown with the text, lower where lists are compact.
+
+        A row that was drawn with two lines keeps them.
+        """
+        if self.is_compact:
+            pixels = min(pixels, TWO_LINES_PX if pixels >= TWO_LINES_PX else ONE_LINE_PX)
+        return self.px(pixels)
 
 
 def _with_alpha(value: str) -> QColor:

@@ -18,7 +18,7 @@ from sscdesk.domain import catalogue
 from sscdesk.domain.fields import Field
 from sscdesk.errors import BadValue
 from sscdesk.gui.forms import editors
-from sscdesk.gui.forms.amounts import AmountEditor
+from sscdesk.gui.forms.amounts import AmountEditor, usual_currencies
 from sscdesk.gui.forms.choices import ChoiceList, ChoiceRow, ChoiceSearch, YesNo
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.dates import DateEditor
@@ -223,6 +223,24 @@ def test_an_amount_takes_the_currency_typed_behind_it(workspace: Workspace, qtbo
     pairs = [Pair("currency", "UGX"), Pair("on", "2026-11-01"), Pair("rate_to_usd", "0.00027")]
     workspace.write("record.new", records.create, "exchange_rate", pairs)
     assert editor.note() == "324 USD at the rate of 1 Nov 2026"
+
+
+def test_a_new_amount_begins_with_the_main_currency(workspace: Workspace, qtbot: QtBot) -> None:
+    settings.remember(main_currency="KES", currencies=("EUR", "UGX"))
+    kind = catalogue.KINDS["demand"]
+    editor = editors.make_amount(field("demand", "estimated_amount"), kind, Context(workspace))
+    assert isinstance(editor, AmountEditor)
+    qtbot.addWidget(editor)
+    editor.show()
+    assert [one.value for one in usual_currencies(editor.currency.field, Context(workspace))][
+        :3
+    ] == ["KES", "EUR", "UGX"]
+    write(editor.amount.line, "500")
+    assert editor.values() == {"estimated_amount": "500", "estimated_currency": "KES"}
+    write(editor.amount.line, "500 UGX")
+    assert editor.values()["estimated_currency"] == "UGX"
+    settings.remember_currency("UGX")
+    assert settings.load().main_currency == "KES"
 
 
 def test_the_currencies_used_last_stand_first(workspace: Workspace, qtbot: QtBot) -> None:

@@ -252,11 +252,13 @@ def _rate(workspace: Workspace, id_: str) -> str:
     return workspace.read(lambda s: writes.read_root(s, id_)).get("rate_to_usd")
 
 
-def test_the_main_currency_is_the_first_of_those_used_last(page: SettingsPage) -> None:
+def test_the_main_currency_stays_when_others_are_used(page: SettingsPage) -> None:
     rates = section(page, "rates", RatesSection)
     retype(rates.main.line, "UGX")
     QTest.keyClick(rates.main.line, Key.Key_Tab)
-    assert settings.load().currencies[0] == "UGX"
+    settings.remember_currency("EUR")
+    assert settings.load().main_currency == "UGX"
+    assert settings.first_currencies() == ("UGX", "EUR")
 
 
 # --- backup and data -----------------------------------------------------------------------------

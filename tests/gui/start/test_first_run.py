@@ -59,8 +59,8 @@ def test_a_profile_becomes_a_desk(start: Open, opened: list[Path], data_dir: Pat
         assert (desk.info["country"], desk.info["role"]) == ("UGA", "focal-point")
         assert office.get("name") == "Ministry of Finance"
     held = settings.load()
-    assert (held.user, held.currencies, held.own_desk) == (
-        "Amina Nakato", ("USD",), str(opened[0].resolve()),
+    assert (held.user, held.main_currency, held.own_desk) == (
+        "Amina Nakato", "USD", str(opened[0].resolve()),
     )  # fmt: skip
     assert not profile.draft_file().exists()
 

@@ -15,8 +15,9 @@ from sscdesk.gui.tables.cells import Cell, Column, Group, Pill, tick_column
 from sscdesk.gui.tables.columns import ColumnsDialog
 from sscdesk.gui.tables.grouped import GroupedModel
 from sscdesk.gui.tables.header import SortKey, next_sort
+from sscdesk.gui.tables.heights import COMPACT
 from sscdesk.gui.tables.model import RowModel
-from sscdesk.gui.tables.table import COMPACT, DataTable
+from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.tables.ticks import SelectionTicks
 
 NAME = Column("name", "Name", 160, stretch=True, sortable=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from sscdesk import settings
 from sscdesk.actions import cases, drafts
 from sscdesk.actions.pairs import typed
 from sscdesk.actions.writes import read_current
@@ -150,6 +151,6 @@ def _begun(
 
 
 def _usual(session: Session, contribution: Record) -> str:
-    """The currency that other amounts of the contribution are in, else dollars."""
+    """The currency that other amounts of the contribution are in, else the main one."""
     used = [one.get("currency") for one in contribution.all("cost_line") if one.get("currency")]
-    return used[0] if used else money.USD
+    return used[0] if used else settings.load().main_currency or money.USD

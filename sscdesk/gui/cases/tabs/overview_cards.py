@@ -243,7 +243,7 @@ class ActivitiesCard(Card, Part):
         self.all.setVisible(bool(works))
         rows = max(len(shown), 1)
         head = self.table.head.sizeHint().height()
-        self.table.setFixedHeight(head + rows * current().px(ROW_PX) + 2)
+        self.table.setFixedHeight(head + rows * self.table.row_height + 2)
 
     def _fetch(self, ids: Sequence[object]) -> dict[object, Work]:
         return {id_: self._works[str(id_)] for id_ in ids}

@@ -19,7 +19,6 @@ from sscdesk.gui.tables.child_table import ChildTable
 from sscdesk.gui.tables.line_writer import LineWriter
 from sscdesk.gui.tables.lines import NEW, Line
 from sscdesk.gui.tables.model import Index
-from sscdesk.gui.theme import current
 from sscdesk.gui.widgets.badge import Badge
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _, language
@@ -141,7 +140,7 @@ class ScoreTable(ChildTable):
     def fit_height(self) -> None:
         """As high as all criteria."""
         rows = max(self.lines.rowCount(), 1)
-        height = self.head.sizeHint().height() + rows * current().px(ROW_PX) + 2
+        height = self.head.sizeHint().height() + rows * self.row_height + 2
         if height != self.height():
             self.setFixedHeight(height)
 
