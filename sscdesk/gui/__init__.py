@@ -7,5 +7,5 @@ write, long work) and `page.py`.
 
 Reading order (a file imports only files above it): spelling, wording, place, jobs, messages,
 workspace, page, commands, attending, history, pages, before_qt, frame, commanding, first_look,
-first_window, main_window, dressing, screenshots, slices, known_words, app, starting.
+first_window, main_window, dressing, screenshots, slices, known_words, app, starting, aside.
 """

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
+import re
 import sys
 import threading
 from pathlib import Path
@@ -30,7 +31,7 @@ from sscdesk.store import first_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import TracebackType
+    from types import ModuleType, TracebackType
 
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QApplication
@@ -45,12 +46,12 @@ CORE = (
 )  # fmt: skip
 """What the first window asks of the rest of the program, without Qt: loaded by a thread."""
 
-WINDOW = ("theme", "widgets", "window", "tables", "home", "help")
+WINDOW = ("theme", "widgets", "window", "home", "help")
 """Packages of the first window. They know Qt, whose names are made when they are first used: only
 the thread of the window may do so, a file at a time."""
 
 LATER_CORE = ("store.migrate", "actions.lists", "actions.moves", "actions.views", "workbook.export")
-LATER = ("forms", "cases", "cases.tabs", "registers", "settings", "exchange")
+LATER = ("forms", "tables", "cases.tabs", "cases", "registers", "settings", "exchange")
 """What the pages and dialogs behind it are made of; loaded when the window stands."""
 
 PAUSE_MS = 20
@@ -170,9 +171,17 @@ def _file_by_file(packages: Sequence[str]) -> Iterator[None]:
     yield
     for name in packages:
         package = importlib.import_module(f"sscdesk.gui.{name}")
-        for file in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{package.__name__}.{file.name}")
+        for file in _in_reading_order(package):
+            importlib.import_module(f"{package.__name__}.{file}")
             yield
+
+
+def _in_reading_order(package: ModuleType) -> list[str]:
+    """The files of a package so that none brings along many others that it stands on."""
+    words = re.findall(r"\w+", (package.__doc__ or "").partition("Reading order")[2])
+    place = {word: at for at, word in reversed(list(enumerate(words)))}
+    files = [file.name for file in pkgutil.iter_modules(package.__path__)]
+    return sorted(files, key=lambda file: place.get(file, len(words)))
 
 
 def collect_seldom() -> None:

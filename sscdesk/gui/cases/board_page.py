@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sscdesk.actions.views import View
 from sscdesk.domain import stages
 from sscdesk.gui import attending, place
+from sscdesk.gui.aside import Aside
 from sscdesk.gui.cases import board_reading, list_filter, list_reading
 from sscdesk.gui.cases.board_body import BoardBody
 from sscdesk.gui.cases.board_moving import Mover
 from sscdesk.gui.cases.board_reading import OPEN_STAGES, Board, Card
-from sscdesk.gui.cases.list_aside import Aside
 from sscdesk.gui.cases.list_facet_panel import FacetPanel
 from sscdesk.gui.cases.list_panes import ListPanes
 from sscdesk.gui.cases.list_reading import Figures

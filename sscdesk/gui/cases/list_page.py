@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sscdesk.actions.views import View
-from sscdesk.gui import attending, place
+from sscdesk.gui import aside, attending, place
+from sscdesk.gui.aside import Aside
 from sscdesk.gui.cases import list_filter, list_preview, list_reading
 from sscdesk.gui.cases.gate_items import GateItem
-from sscdesk.gui.cases.list_aside import Aside
 from sscdesk.gui.cases.list_body import ListBody, sort_keys, sort_text
 from sscdesk.gui.cases.list_bulk_acts import BulkActs
 from sscdesk.gui.cases.list_facet_panel import FacetPanel
@@ -125,7 +125,7 @@ class CasesPage(Page):
     def reload(self) -> None:
         """Read the views and the cases again."""
         self.filters.read_views()
-        self._has_many = self.workspace.read(list_reading.has_many)
+        self._has_many = self.workspace.read(aside.is_large)
         self.load()
 
     def load(self) -> None:

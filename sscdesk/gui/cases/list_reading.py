@@ -19,9 +19,6 @@ from sscdesk.store.money_sums import Sums
 from sscdesk.store.queries import CaseFilter
 from sscdesk.store.session import Session
 
-MANY_CASES = 2_000
-"""From so many on the list is read beside the window, with the rows that are looked at first."""
-
 FIRST_ROWS = 100
 
 
@@ -63,11 +60,6 @@ class Figures:
 def ids(session: Session, lister: Lister, view: View) -> CaseIds:
     """The cases of a view, in its order."""
     return lister.ids(session, view.wish, view.sort)
-
-
-def has_many(session: Session) -> bool:
-    """Whether the desk is so large that its cases are read beside the window."""
-    return queries.count(session, CaseFilter()) >= MANY_CASES
 
 
 def listing(session: Session, lister: Lister, view: View, language: str, steps: Steps) -> Listing:

@@ -1,6 +1,7 @@
 """Home: what needs attention today, then where one was."""
 
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from sscdesk.actions import attention
 from sscdesk.actions.case_attention import OVERDUE, QUALITY, Item
 from sscdesk.errors import UserError
 from sscdesk.gui import attending, place, spelling, wording
+from sscdesk.gui.aside import Aside
 from sscdesk.gui.home import feed, items, silence
 from sscdesk.gui.home.attention_card import AttentionCard
 from sscdesk.gui.home.calendar_dialog import CalendarDialog
@@ -46,6 +48,7 @@ class HomePage(Page):
         self.setAccessibleName(_("Home"))
         self.attending = attending.of(workspace)
         self.feed = Feed()
+        self._aside = Aside(workspace, self)
         self.strip = StageStrip()
         self.card = AttentionCard(workspace)
         self.silent = SilentCard(workspace)
@@ -74,6 +77,7 @@ class HomePage(Page):
     def _connect(self) -> None:
         self.attending.ready.connect(self._on_ready)
         self.attending.failed.connect(self._on_failed)
+        self._aside.failed.connect(self.workspace.messages.show)
         self.strip.go.connect(self.go)
         self.side.go.connect(self.go)
         self.side.command.connect(self.command)
@@ -118,10 +122,15 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read again; what is not known yet is looked for by the worker."""
-        is_complete = self.attending.ask()
-        self.feed = self.workspace.read(
-            feed.read, self.attending.cache, is_complete=is_complete
-        )  # fmt: skip
+        is_complete, cache = self.attending.ask(), self.attending.cache
+        read = partial(feed.read, cache=cache, is_complete=is_complete)
+        take = partial(self._take_feed, is_complete=is_complete)
+        if not is_complete:
+            self.card.wait()
+        self._aside.ask("feed", read, take)
+
+    def _take_feed(self, found: Feed, *, is_complete: bool) -> None:
+        self.feed = found
         self._show_feed(is_complete=is_complete)
         if is_complete:
             self.counted.emit(self._overdue())

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sscdesk.actions import cases
 from sscdesk.actions.pairs import Pair
-from sscdesk.gui import place
-from sscdesk.gui.cases import list_reading
+from sscdesk.gui import aside, place
 from sscdesk.gui.cases.list_page import CasesPage
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.place import Place
@@ -251,7 +250,7 @@ def test_a_row_says_itself_in_words(page: CasesPage) -> None:
 def test_a_large_desk_is_read_beside_the_window(
     demo_desk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(list_reading, "MANY_CASES", 1)
+    monkeypatch.setattr(aside, "MANY_CASES", 1)
     with Desk(demo_desk, readonly=True, today=TODAY) as desk:
         workspace = Workspace(desk, Recorder(), Jobs())
         page = shown(CasesPage(workspace), qtbot)

@@ -16,11 +16,21 @@ from PySide6.QtCore import QObject, Signal
 
 from sscdesk.errors import UserError
 from sscdesk.gui.workspace import Workspace
+from sscdesk.store import queries
 from sscdesk.store.desk import Desk
+from sscdesk.store.queries import CaseFilter
 from sscdesk.store.session import Session
 
 _log = logging.getLogger(__name__)
 R = TypeVar("R")
+
+MANY_CASES = 2_000
+"""From so many on a desk is large: what tells of all its cases is read beside the window."""
+
+
+def is_large(session: Session) -> bool:
+    """Whether to ask about all cases takes longer than a person's key should."""
+    return queries.count(session, CaseFilter()) >= MANY_CASES
 
 
 class Aside(QObject):

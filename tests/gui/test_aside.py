@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
-from sscdesk.gui.cases.list_aside import Aside
+from sscdesk.gui.aside import Aside
 from sscdesk.gui.jobs import GIVE_WAY_S, Jobs
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.desk import Desk
