@@ -47,7 +47,8 @@ MANY = 1000
 
 _ENDS = frozenset(".:;?!…")
 _ARABIC_SIGNS = str.maketrans("؛؟", ";?")
-_OPTION = re.compile(r"--[a-z]+")
+_OPTION = re.compile(r"--[a-z]+|%\(\w+\)[rs]|%[rs]\b")
+"""Options of commands, and placeholders of argparse."""
 
 
 class Texts(Catalog):

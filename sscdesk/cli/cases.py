@@ -23,27 +23,27 @@ def register(group: Commands) -> None:
         'case new title="Drip irrigation" cooperation_type=TRIANGULAR lead_country=UGA',
         "case new title.fr=Irrigation demand.request_date=2026-02-03 tags=water;rice",
     )  # fmt: skip
-    new.add_argument("values", nargs="+", metavar="KEY=VALUE")
+    new.add_argument("values", nargs="+", metavar=_("KEY=VALUE"))
     changed = group.add(
         "set", _("Change a case or its demand."), run_set,
         "case set UGA-2026-0017 sector_main=AGR tags+=water demand.decision=ACCEPTED",
         "case set UGA-2026-0017 summary=@summary.txt",
     )  # fmt: skip
     changed.add_argument("ref", metavar="REF")
-    changed.add_argument("values", nargs="+", metavar="KEY=VALUE")
+    changed.add_argument("values", nargs="+", metavar=_("KEY=VALUE"))
     added = group.add(
         "add", _("Add a record under a case or under another record."), run_add,
         'case add UGA-2026-0017 participant country=BRA role=PROVIDER organisation="Embrapa"',
         "case add 3f2a9c01 cost_line phase=BUDGETED amount=168000 currency=EUR",
     )  # fmt: skip
-    added.add_argument("parent", metavar="REF|ID")
+    added.add_argument("parent", metavar=_("REF|ID"))
     added.add_argument("kind", metavar=_("KIND"))
-    added.add_argument("values", nargs="*", metavar="KEY=VALUE")
+    added.add_argument("values", nargs="*", metavar=_("KEY=VALUE"))
     edited = group.add(
         "edit", _("Change a record under a case."), run_edit, "case edit 3f2a9c01 status=DONE"
     )
     edited.add_argument("id", metavar="ID")
-    edited.add_argument("values", nargs="+", metavar="KEY=VALUE")
+    edited.add_argument("values", nargs="+", metavar=_("KEY=VALUE"))
     removed = group.add(
         "remove", _("Delete a record under a case, or a case."), run_remove,
         "case remove 3f2a9c01",
@@ -77,7 +77,7 @@ def _register_list(group: Commands) -> None:
     listed.add_argument("--stage", default="", metavar="S")
     listed.add_argument("--status", default="", metavar="S")
     listed.add_argument("--search", default="", metavar=_("TEXT"))
-    listed.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
+    listed.add_argument("--where", action="append", default=[], metavar=_("KEY=VALUE"))
     listed.add_argument("--sort", default="ref", metavar="KEY|-KEY")
     listed.add_argument("--limit", type=int, default=queries.DEFAULT_LIMIT, metavar="N")
     listed.add_argument("--offset", type=int, default=0, metavar="N")

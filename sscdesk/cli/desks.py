@@ -1,6 +1,7 @@
 """`desk`: make, look at, prove, back up, restore and migrate a desk."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,13 @@ from sscdesk import __version__, settings
 from sscdesk.actions import office, writes
 from sscdesk.actions.pairs import parse
 from sscdesk.cli.opening import Context
-from sscdesk.cli.output import Answer, table, tree_lines
+from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
 from sscdesk.domain import countries
 from sscdesk.domain.digest import digest
 from sscdesk.domain.kinds import LANGUAGE, Limits
 from sscdesk.errors import EXIT_DAMAGED, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import N_, _, labelled
 from sscdesk.store import (
     backup,
     check,
@@ -63,7 +64,7 @@ def register(commands: Commands) -> None:
         "settings", _("Show or change what rules and reminders go by."), run_settings,
         "desk settings", "desk settings feasibility_usd=500000 stale_days=60",
     )  # fmt: skip
-    wished.add_argument("values", nargs="*", metavar="KEY=VALUE")
+    wished.add_argument("values", nargs="*", metavar=_("KEY=VALUE"))
     called = group.add(
         "rename", _("Give the office of the desk another name."), run_rename,
         'desk rename "Ministry of Planning"',
@@ -98,7 +99,28 @@ def run_info(context: Context, chosen: argparse.Namespace) -> Answer:
     """What a desk is."""
     with context.reading() as session:
         document = _info(session)
-    return Answer(document, tree_lines(document))
+    return Answer(document, info_lines(document))
+
+
+_FACTS = {
+    "path": N_("File"),
+    "country": N_("Country"),
+    "office": N_("Office"),
+    "role": N_("Role"),
+    "device": N_("Device"),
+    "schema": N_("Version of the file"),
+    "program": N_("Version of the program"),
+    "cases": N_("Cases"),
+    "entries": N_("Entries of the journal"),
+    "backup": N_("Newest copy"),
+}
+"""Key of the document of `desk info` → what a person reads, marked for translation."""
+
+
+def info_lines(document: Mapping[str, Any]) -> list[str]:
+    """What a desk is, a line each; nothing where a fact is not known."""
+    told = {key: "–" if value in ("", None) else str(value) for key, value in document.items()}
+    return [labelled(_(_FACTS[key]), value) for key, value in told.items()]
 
 
 def _info(session: Session) -> dict[str, Any]:

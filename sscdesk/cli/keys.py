@@ -1,6 +1,7 @@
 """`keys`: the kinds of record and their keys, as the catalogue says them."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from sscdesk.cli.opening import Context
@@ -46,8 +47,7 @@ def _settable(kind: Kind) -> list[Field]:
 
 def _keys_of(kind: Kind) -> Answer:
     keys = [_key(field) for field in _settable(kind)]
-    rows = [[k["key"], k["value"], k["codes"] or k["unit"] or "–", k["needed"] or "–", k["label"]]
-            for k in keys]  # fmt: skip
+    rows = [_row(key) for key in keys]
     document = {
         "kind": kind.name,
         "label": _(kind.label),
@@ -56,6 +56,11 @@ def _keys_of(kind: Kind) -> Answer:
         "keys": keys,
     }
     return Answer(document, table(rows))
+
+
+def _row(key: Mapping[str, Any]) -> list[str]:
+    kind, source = key["value"], key["codes"] or key["unit"]
+    return [key["key"], _(kind), source or "–", key["needed"] or "–", key["label"]]
 
 
 def _key(field: Field) -> dict[str, Any]:

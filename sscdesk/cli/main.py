@@ -89,12 +89,16 @@ def build_parser() -> argparse.ArgumentParser:
         description=_("The desk of a focal point for South-South cooperation, by command line."),
         epilog=_("Each command explains itself: sscdesk-cli case new --help"),
     )
-    parser.add_argument("--version", action="version", version=f"sscdesk {__version__}")
-    parser.add_argument("--desk", default="", metavar="FILE.sscdesk", help=_("the desk to use"))
+    parser.add_argument(
+        "--version", action="version", version=f"sscdesk {__version__}", help=_("show the version")
+    )
+    file = _("FILE.sscdesk")
+    parser.add_argument("--desk", default="", metavar=file, help=_("the desk to use"))
     parser.add_argument("--json", action="store_true", help=_("answer as one JSON document"))
-    parser.add_argument("--language", default="", metavar="CODE", help=i18n.listed(i18n.LANGUAGES))
-    parser.add_argument("--today", default="", metavar="DATE", help=_("the day rules go by"))
-    parser.add_argument("--user", default="", metavar="NAME", help=_("name in the journal"))
+    spoken = i18n.listed(i18n.LANGUAGES)
+    parser.add_argument("--language", default="", metavar=_("CODE"), help=spoken)
+    parser.add_argument("--today", default="", metavar=_("DATE"), help=_("the day rules go by"))
+    parser.add_argument("--user", default="", metavar=_("NAME"), help=_("name in the journal"))
     commands = Commands(parser, _("commands"))
     keys.register(commands)
     desks.register(commands)

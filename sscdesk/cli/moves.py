@@ -30,8 +30,8 @@ def register(group: Commands) -> None:
     forward.add_argument("ref", metavar="REF")
     forward.add_argument("--on", default="", metavar=_("DATE"))
     forward.add_argument("--by", default="", metavar=_("NAME"))
-    forward.add_argument("--override", action="append", default=[], metavar="CHECK=REASON")
-    forward.add_argument("--waive", default="", metavar="CODE=REASON")
+    forward.add_argument("--override", action="append", default=[], metavar=_("CHECK=REASON"))
+    forward.add_argument("--waive", default="", metavar=_("CODE=REASON"))
     back = group.add("back", _("Move a case back to the stage before."), run_back,
                      'case back UGA-2026-0017 --reason "The budget changed"')  # fmt: skip
     back.add_argument("ref", metavar="REF")
@@ -41,7 +41,7 @@ def register(group: Commands) -> None:
         "case suspend UGA-2026-0017 --reason FUNDING --until 2027-01-31",
     )  # fmt: skip
     paused.add_argument("ref", metavar="REF")
-    paused.add_argument("--reason", required=True, metavar="CODE")
+    paused.add_argument("--reason", required=True, metavar=_("CODE"))
     paused.add_argument("--until", default="", metavar=_("DATE"))
     resumed = group.add("resume", _("Go on with a case that was on hold."), run_resume,
                         "case resume UGA-2026-0017 --on 2027-02-01")  # fmt: skip
@@ -62,7 +62,7 @@ def _register_exits(group: Commands) -> None:
             name, text, _exit(name), f"case {name} UGA-2026-0017 --reason {reasons[name]}"
         )
         parser.add_argument("ref", metavar="REF")
-        parser.add_argument("--reason", required=True, metavar="CODE")
+        parser.add_argument("--reason", required=True, metavar=_("CODE"))
         parser.add_argument("--on", default="", metavar=_("DATE"))
         parser.add_argument("--by", default="", metavar=_("NAME"))
         parser.add_argument("--note", default="", metavar=_("TEXT"))

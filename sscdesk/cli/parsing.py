@@ -4,12 +4,15 @@ import argparse
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from sscdesk.cli import argparse_words
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
 
 Run = Callable[[Context, argparse.Namespace], Answer]
+
+argparse_words.install()
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):

@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
         "record list organisation --where country=UGA",
     )  # fmt: skip
     listed.add_argument("kind", metavar=_("KIND"))
-    listed.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
+    listed.add_argument("--where", action="append", default=[], metavar=_("KEY=VALUE"))
     listed.add_argument("--limit", type=int, default=0, metavar="N")
     new = group.add(
         "new", _("Record something new."), run_new,
@@ -33,12 +33,12 @@ def register(commands: Commands) -> None:
         "record new exchange_rate currency=EUR on=2026-06-30 rate_to_usd=1.0869",
     )  # fmt: skip
     new.add_argument("kind", metavar=_("KIND"))
-    new.add_argument("values", nargs="*", metavar="KEY=VALUE")
+    new.add_argument("values", nargs="*", metavar=_("KEY=VALUE"))
     shown = group.add("show", _("Show a record."), run_show, "record show 3f2a9c01")
     shown.add_argument("id", metavar="ID")
     changed = group.add("set", _("Change a record."), run_set, "record set 3f2a9c01 name.fr=Santé")
     changed.add_argument("id", metavar="ID")
-    changed.add_argument("values", nargs="+", metavar="KEY=VALUE")
+    changed.add_argument("values", nargs="+", metavar=_("KEY=VALUE"))
     removed = group.add("remove", _("Delete a record."), run_remove, "record remove 3f2a9c01")
     removed.add_argument("id", metavar="ID")
     forgotten = group.add(

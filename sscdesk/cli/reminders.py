@@ -6,7 +6,10 @@ from sscdesk.actions import reminding
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
-from sscdesk.i18n import _
+from sscdesk.i18n import N_, _
+
+_SEVERITIES = {"overdue": N_("overdue"), "due": N_("due soon"), "soon": N_("due later")}
+"""How near a reminder is → its word for a person, marked for translation."""
 
 
 def register(commands: Commands) -> None:
@@ -18,14 +21,14 @@ def register(commands: Commands) -> None:
         "snooze", _("Be silent about a reminder until a day."), run_snooze,
         "reminder snooze KEY --until 2027-01-15",
     )  # fmt: skip
-    snoozed.add_argument("key", metavar="KEY")
+    snoozed.add_argument("key", metavar=_("KEY"))
     snoozed.add_argument("--until", required=True, metavar=_("DATE"))
     for name, text in (
         ("dismiss", _("Be silent about a reminder for good.")),
         ("wake", _("Tell a silenced reminder again.")),
     ):
         parser = group.add(name, text, run_dismiss if name == "dismiss" else run_wake)
-        parser.add_argument("key", metavar="KEY")
+        parser.add_argument("key", metavar=_("KEY"))
 
 
 def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
@@ -45,7 +48,7 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
         }
         for r in found
     ]
-    rows = [[r.due.isoformat(), r.severity, r.sentence] for r in found]
+    rows = [[r.due.isoformat(), _(_SEVERITIES[r.severity]), r.sentence] for r in found]
     return Answer({"reminders": document}, table(rows))
 
 

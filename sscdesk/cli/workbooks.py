@@ -22,7 +22,7 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     parser.add_argument("file", metavar=_("FILE.xlsx"))
     parser.add_argument("--case", action="append", default=[], metavar="REF")
-    parser.add_argument("--where", action="append", default=[], metavar="KEY=VALUE")
+    parser.add_argument("--where", action="append", default=[], metavar=_("KEY=VALUE"))
     parser.add_argument("--country", default="", metavar="C")
     parser.add_argument("--stage", default="", metavar="S")
     parser.add_argument("--sheets", default="", metavar="A,B")

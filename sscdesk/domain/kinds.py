@@ -16,7 +16,7 @@ from typing import Literal
 from sscdesk.domain import codes, countries
 from sscdesk.domain.dates import parse_date, parse_partial_date
 from sscdesk.errors import BadValue, WrongUsage
-from sscdesk.i18n import _, listed_some
+from sscdesk.i18n import N_, _, listed_some
 
 Column = Literal["text", "integer", "blob", "json"]
 
@@ -36,7 +36,7 @@ class ValueKind:
     """How values of one kind are read, checked and shown.
 
     Attributes:
-        name: As the command `keys` shows it.
+        name: As `keys --json` names it; marked for translation, for a person.
         parse: Text → canonical text. Raises `BadValue` or `WrongUsage`.
         column: Storage class of the table column.
     """
@@ -252,23 +252,23 @@ def _tag(value: str, limits: Limits) -> str:
     return _line(value, limits).lower()
 
 
-LINE = ValueKind("text", _line)
-LONG = ValueKind("long text", clean_text)
-INTEGER = ValueKind("whole number", _integer, "integer")
-YEAR = ValueKind("year", _integer, "integer")
-DECIMAL = ValueKind("number", _number)
-PERCENT = ValueKind("percent", _number)
-MONEY = ValueKind("money", _number, "integer")
-BOOLEAN = ValueKind("true/false", _boolean, "integer")
-DATE = ValueKind("date", _date)
-PARTIAL_DATE = ValueKind("date or part of it", _partial)
-CODE = ValueKind("code", _code)
-COUNTRY = ValueKind("country", _country)
-LANGUAGE = ValueKind("language", _language)
-EMAIL = ValueKind("e-mail", _email)
-TAG = ValueKind("tag", _tag)
-RECORD = ValueKind("record", _line, "blob")
-FILE = ValueKind("file", _line)
+LINE = ValueKind(N_("text"), _line)
+LONG = ValueKind(N_("long text"), clean_text)
+INTEGER = ValueKind(N_("whole number"), _integer, "integer")
+YEAR = ValueKind(N_("year"), _integer, "integer")
+DECIMAL = ValueKind(N_("number"), _number)
+PERCENT = ValueKind(N_("percent"), _number)
+MONEY = ValueKind(N_("money"), _number, "integer")
+BOOLEAN = ValueKind(N_("true/false"), _boolean, "integer")
+DATE = ValueKind(N_("date"), _date)
+PARTIAL_DATE = ValueKind(N_("date or part of it"), _partial)
+CODE = ValueKind(N_("code"), _code)
+COUNTRY = ValueKind(N_("country"), _country)
+LANGUAGE = ValueKind(N_("language"), _language)
+EMAIL = ValueKind(N_("e-mail"), _email)
+TAG = ValueKind(N_("tag"), _tag)
+RECORD = ValueKind(N_("record"), _line, "blob")
+FILE = ValueKind(N_("file"), _line)
 
 ALL = (
     LINE, LONG, INTEGER, YEAR, DECIMAL, PERCENT, MONEY, BOOLEAN, DATE, PARTIAL_DATE,

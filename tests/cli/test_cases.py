@@ -146,7 +146,7 @@ def test_a_record_under_a_record(cli: Cli) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "message"),
-    [("demand", "one demand"), ("signature", "does not hang"), ("organisation", "no part of")],
+    [("demand", "one demand"), ("signature", "does not belong"), ("organisation", "no part of")],
 )
 def test_a_kind_that_does_not_belong_there(cli: Cli, kind: str, message: str) -> None:
     ref, _id = _case(cli)
