@@ -5,7 +5,8 @@ line is a stranger. Only this package knows Qt. Start reading in `main_window.py
 and wires (`starting.py` leads there from the first line of the program); then `workspace.py` (read,
 write, long work) and `page.py`.
 
-Reading order (a file imports only files above it): spelling, wording, place, jobs, messages,
-workspace, page, commands, attending, history, pages, before_qt, frame, commanding, first_look,
-first_window, main_window, dressing, screenshots, slices, known_words, app, starting, aside.
+Reading order (a file imports only files above it): spelling, wording, place, jobs, commands,
+ways_out, messages, workspace, page, attending, history, pages, before_qt, frame, commanding,
+first_look, first_window, main_window, dressing, screenshots, slices, known_words, app, starting,
+aside.
 """

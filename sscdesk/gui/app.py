@@ -1,9 +1,11 @@
 """The program with a window: it starts Qt, opens a desk, keeps one window or several over it."""
 
+from __future__ import annotations
+
 import logging
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -21,6 +23,11 @@ from sscdesk.gui.slices import in_slices
 from sscdesk.gui.start import recovery
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sscdesk.store.restoring import Restored
 
 _log = logging.getLogger(__name__)
 
@@ -134,6 +141,7 @@ class App(QObject):
     def _take_in(self, window: MainWindow) -> None:
         assert self.workspace is not None
         window.other_desk.connect(self._other_desk)
+        window.restored.connect(self.reopen)
         window.restyle.connect(self.restyle)
         window.new_window.connect(self._new_window)
         window.close_all.connect(self.close_all)
@@ -161,6 +169,14 @@ class App(QObject):
         else:
             self._close_desk()
             self.show_start()
+
+    def reopen(self, path: Path, restored: Restored | None) -> None:
+        """Open a desk that a backup was put in the place of, and say what that did."""
+        self._close_desk()
+        self.open(path)
+        if restored is not None and self.workspace is not None:
+            done, *more = restored.sentences()
+            self.workspace.messages.stand(done, "  ".join(more))
 
     def _after_first_paint(self) -> None:
         """What the first window does not need: words for the next start, the day's copy."""
@@ -213,6 +229,7 @@ class App(QObject):
             self._shell = None
         start = StartWindow(path, error)
         start.opened.connect(self.open)
+        start.restored.connect(self.reopen)
         start.opened_readonly.connect(lambda path: self.open(path, readonly=True))
         start.restyle.connect(lambda: dress(self._app))
         self.start = start

@@ -214,7 +214,7 @@ class Commanding:
         from sscdesk.gui.exchange.restore_dialog import RestoreDialog
 
         dialog = RestoreDialog(self._workspace, self._window)
-        dialog.restored.connect(lambda path: self._window.other_desk.emit(str(path)))
+        dialog.restored.connect(self._window.restored)
         dialog.open()
 
     def _open_folder(self) -> None:

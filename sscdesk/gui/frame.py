@@ -23,6 +23,7 @@ class Frame(QMainWindow):
 
     Attributes:
         other_desk: The person wants another file ("" = ask which, "leave" = leave the demo).
+        restored: The desk at this path is to be opened again; what a restore did to it follows.
         restyle: Language, theme or text size was changed: the window is to be made again.
         new_window: The person wants one more window; the visit follows.
         close_all: The person wants to quit.
@@ -31,6 +32,7 @@ class Frame(QMainWindow):
     """
 
     other_desk = Signal(str)
+    restored = Signal(object, object)
     restyle = Signal()
     new_window = Signal(object)
     close_all = Signal()

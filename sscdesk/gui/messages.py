@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
@@ -10,8 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from sscdesk.errors import UserError
+from sscdesk.gui.ways_out import in_window
 
 INFO, DONE, WARNING, ERROR = "info", "done", "warning", "error"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Note:
         hint: What to do.
         actions: Word on a button → what it does.
         sticky: Stays until somebody closes it.
+        at: When it was told, in the time of this computer.
     """
 
     level: str
@@ -31,6 +38,7 @@ class Note:
     hint: str = ""
     actions: tuple[tuple[str, Callable[[], object]], ...] = ()
     sticky: bool = False
+    at: datetime = field(default_factory=_now, compare=False)
 
 
 class Messages(QObject):
@@ -54,14 +62,19 @@ class Messages(QObject):
         """Say that something was done; an action is usually Undo."""
         self._tell(self.toast, Note(DONE, text, actions=actions))
 
+    def stand(self, text: str, hint: str = "") -> None:
+        """Say above the page that something was done that changes all of it."""
+        self._tell(self.bar, Note(DONE, text, hint))
+
     def warn(self, text: str, hint: str = "") -> None:
         """Stand above the page until closed."""
-        self._tell(self.bar, Note(WARNING, text, hint))
+        self._tell(self.bar, Note(WARNING, text, in_window(hint)))
 
     def show(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
         """Show a refusal above the page."""
         level = INFO if error.code == "cancelled" else ERROR
-        self._tell(self.bar, Note(level, error.message, error.hint, actions, sticky=bool(actions)))
+        hint = in_window(error.hint)
+        self._tell(self.bar, Note(level, error.message, hint, actions, sticky=bool(actions)))
 
     def _tell(self, signal: SignalInstance, note: Note) -> None:
         self.kept.append(note)

@@ -6,6 +6,7 @@ from sscdesk.domain.fields import Field
 from sscdesk.domain.kinds import LINE
 from sscdesk.errors import UserError
 from sscdesk.gui.forms.editor import Editor
+from sscdesk.gui.forms.sentences import sentence
 from sscdesk.gui.theme.style import set_property
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.speech import announce
@@ -60,7 +61,7 @@ class DialogField(QWidget):
 
     def refuse(self, error: UserError) -> None:
         """Say below the input what is wrong with it."""
-        said = f"{error.message} {error.hint}".strip()
+        said = sentence(error)
         self._show(said, "error")
         announce(self, said, is_urgent=True)
 

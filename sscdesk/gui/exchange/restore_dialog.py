@@ -15,6 +15,7 @@ from sscdesk.gui.exchange.framing import Framed
 from sscdesk.gui.jobs import Job, Jobs
 from sscdesk.gui.messages import Messages
 from sscdesk.gui.theme.direction import isolate
+from sscdesk.gui.ways_out import in_window
 from sscdesk.gui.widgets.buttons import LinkButton, button
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.labels import ElidedLabel, label
@@ -32,11 +33,12 @@ class CopiesDialog(Framed):
     """Chooses a copy of a desk that nobody has open, and puts it in the desk's place.
 
     Attributes:
-        restored: The desk at this path is to be opened (again).
+        restored: The desk at this path is to be opened (again); what the restore did follows, or
+            None when the desk is as it was.
         outcome: What the restore did, once it is done.
     """
 
-    restored = Signal(object)
+    restored = Signal(object, object)
 
     def __init__(
         self,
@@ -134,7 +136,7 @@ class CopiesDialog(Framed):
         """The source is no use; or the desk cannot be read, and any copy is better than it."""
         if self._is_over or path != self._source:
             return
-        self._say(path, f"{error.message} {error.hint}".strip())
+        self._say(path, f"{error.message} {in_window(error.hint)}".strip())
 
     def _say(
         self, path: Path | None, words: str, *, is_busy: bool = False, can_restore: bool = False
@@ -186,7 +188,7 @@ class CopiesDialog(Framed):
         self.copies.end()
         super().done(result)
         if self._must_open:
-            self.restored.emit(self._desk)
+            self.restored.emit(self._desk, self.outcome)
 
 
 class RestoreDialog(CopiesDialog):

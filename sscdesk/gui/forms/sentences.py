@@ -9,6 +9,7 @@ from sscdesk.actions import finish
 from sscdesk.domain.dates import can_be_in_order
 from sscdesk.errors import UserError
 from sscdesk.gui import spelling, wording
+from sscdesk.gui.ways_out import in_window
 from sscdesk.i18n import _
 
 _DEMAND = "demand."
@@ -16,7 +17,7 @@ _DEMAND = "demand."
 
 def sentence(error: UserError) -> str:
     """What happened and what to do, in one line."""
-    return " ".join(part for part in (error.message, error.hint) if part)
+    return " ".join(part for part in (error.message, in_window(error.hint)) if part)
 
 
 def beside(error: UserError, kind: str, key: str, values: Mapping[str, str]) -> str:

@@ -1,11 +1,13 @@
 """Every message of this run, the newest first: a toast that went by can be read again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from sscdesk.gui import wording
 from sscdesk.gui.exchange.framing import Framed
 from sscdesk.gui.messages import Messages, Note
 from sscdesk.gui.tables.cells import Cell, Column
@@ -28,8 +30,7 @@ class MessageList(Framed):
         """List the messages."""
         super().__init__(_("Messages"), parent)
         self.notes = list(reversed(messages.kept))
-        self.model = RowModel([Column("text", _("Message"), 400, stretch=True)], _present,
-                              parent=self)  # fmt: skip
+        self.model = RowModel(_columns(), _present, parent=self)
         self.table = DataTable(self.model, _("Messages"), density=NORMAL)
         self.model.reset(list(range(len(self.notes))), self._fetch)
         self.empty = EmptyState("messages", _("No message yet."))
@@ -59,11 +60,24 @@ class MessageList(Framed):
         return {n: self.notes[n] for n in ids}
 
     def _copy(self) -> None:
-        lines = [f"{note.text} {note.hint}".strip() for note in self.notes]
+        lines = [f"{_when(note)}\t{note.text} {note.hint}".strip() for note in self.notes]
         QGuiApplication.clipboard().setText(strip_isolates("\n".join(lines)))
 
 
-def _present(note: Note, _key: str) -> Cell:
+def _columns() -> list[Column]:
+    return [
+        Column("text", _("Message"), 400, stretch=True, fixed=True),
+        Column("at", _("When"), 130, align_end=True),
+    ]
+
+
+def _when(note: Note) -> str:
+    return wording.moment(note.at, datetime.now().astimezone().date())
+
+
+def _present(note: Note, key: str) -> Cell:
+    if key == "at":
+        return Cell(_when(note), role="text2", align_end=True)
     icon, token = LOOKS[note.level]
     tip = f"{note.text} {note.hint}".strip()
     return Cell(note.text, second=note.hint, icon=icon, tone=token, tip=tip, spoken=tip)

@@ -20,6 +20,7 @@ from sscdesk.gui.start import backups, ways
 from sscdesk.gui.start.page import DESKS
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.theme.state import current
+from sscdesk.gui.ways_out import in_window
 from sscdesk.gui.widgets.buttons import LinkButton, button
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.flow import FlowLayout
@@ -39,11 +40,13 @@ class UnopenedPage(QWidget):
 
     Attributes:
         opened: Open the desk at this path.
+        restored: The same after a restore; what it did follows.
         opened_readonly: Open the desk at this path for reading only.
         left: The person would rather see the start page.
     """
 
     opened = Signal(object)
+    restored = Signal(object, object)
     opened_readonly = Signal(object)
     left = Signal()
 
@@ -84,7 +87,7 @@ class UnopenedPage(QWidget):
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addWidget(label(self._message(), wraps=True))
-        hint = _(self.plight.hint) if self.plight.hint else self._error.hint
+        hint = _(self.plight.hint) if self.plight.hint else in_window(self._error.hint)
         if hint:
             column.addWidget(label(hint, tone="text2", wraps=True))
         column.addWidget(self.backup)
@@ -179,7 +182,7 @@ class UnopenedPage(QWidget):
 
     def _restore(self) -> None:
         dialog = CopiesDialog(self._path, self._jobs, self._messages, self._today, self.window())
-        dialog.restored.connect(self.opened)
+        dialog.restored.connect(self.restored)
         dialog.open()
 
     def _repair(self) -> None:
@@ -199,7 +202,7 @@ class UnopenedPage(QWidget):
     def _put_back(self, source: Path, *_args: object) -> None:
         self._work(
             _("Restoring…"), lambda _job: restoring.restore(self._path, source),
-            lambda _outcome: self.opened.emit(self._path),
+            lambda outcome: self.restored.emit(self._path, outcome),
         )  # fmt: skip
 
     def _move(self) -> None:

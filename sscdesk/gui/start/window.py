@@ -23,12 +23,14 @@ class StartWindow(QMainWindow):
 
     Attributes:
         opened: Open the desk at this path.
+        restored: The same after a restore; what it did follows.
         opened_readonly: Open it for reading only.
         restyle: Another language was chosen: the program is to be dressed again.
         page: What is shown.
     """
 
     opened = Signal(object)
+    restored = Signal(object, object)
     opened_readonly = Signal(object)
     restyle = Signal()
 
@@ -79,6 +81,7 @@ class StartWindow(QMainWindow):
             return None
         page = UnopenedPage(self._path, self._error, self.jobs, self.messages, self._today)
         page.opened.connect(self.opened)
+        page.restored.connect(self.restored)
         page.opened_readonly.connect(self.opened_readonly)
         page.left.connect(self._leave)
         return page

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.theme.style import set_property
+from sscdesk.gui.ways_out import in_window
 from sscdesk.gui.widgets.buttons import LinkButton, tool_button
 from sscdesk.gui.widgets.painting import draw_icon
 from sscdesk.gui.widgets.speech import announce
@@ -105,6 +106,7 @@ class MessageBar(QFrame):
 
     def set_message(self, kind: str, text: str, *, strong: str = "") -> None:
         """Say another message; the buttons stay."""
+        text = in_window(text)
         set_property(self, "kind", kind)
         self._icon.set_icon(*LOOKS[kind])
         parts = [f"<b>{_escaped(strong)}</b>" if strong else "", _escaped(text)]

@@ -127,7 +127,7 @@ def test_a_restore_gives_the_desk_back_and_can_be_undone(
     add(workspace, "Solar")
     dialog = shown(workspace, host)
     reopened: list[object] = []
-    dialog.restored.connect(reopened.append)
+    dialog.restored.connect(lambda path, _outcome: reopened.append(path))
     QTest.keyClick(dialog.copies.table, Key.Key_Return)
     assert dialog.focusWidget() is dialog.restore
     QTest.keyClick(dialog.restore, Key.Key_Space)
@@ -151,7 +151,7 @@ def test_a_desk_that_was_closed_in_vain_is_opened_again(
     [source] = backup.rotate(path).made[:1]
     dialog = shown(workspace, host)
     reopened: list[object] = []
-    dialog.restored.connect(reopened.append)
+    dialog.restored.connect(lambda path, _outcome: reopened.append(path))
     source.unlink()
     dialog._source = source
     QTest.mouseClick(dialog.restore, LEFT)

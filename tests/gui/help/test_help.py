@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sscdesk import __version__, i18n, paths
-from sscdesk.gui import place
+from sscdesk.gui import place, wording
 from sscdesk.gui.commands import COMMANDS
 from sscdesk.gui.help import keys, pages
 from sscdesk.gui.help.about import AboutDialog
@@ -180,10 +180,15 @@ def test_messages_that_went_by_are_read_again(workspace: Workspace, host: QWidge
     workspace.messages.warn("Something waits.", "Do it.")
     dialog = MessageList(workspace.messages, host)
     dialog.open()
-    assert dialog.model.row_words(0) == "Something waits. Do it."
-    assert dialog.model.row_words(1) == "Exported 3 cases."
+    today = dialog.notes[0].at.date()
+    warned, done = (wording.moment(note.at, today) for note in dialog.notes)
+    assert dialog.model.row_words(0) == f"Something waits. Do it., {warned}"
+    assert dialog.model.row_words(1) == f"Exported 3 cases., {done}"
+    assert dialog.notes[1].at <= dialog.notes[0].at
     QTest.mouseClick(dialog.copy, LEFT)
-    assert QGuiApplication.clipboard().text() == "Something waits. Do it.\nExported 3 cases."
+    assert QGuiApplication.clipboard().text().split("\n") == [
+        f"{warned}\tSomething waits. Do it.", f"{done}\tExported 3 cases.",
+    ]  # fmt: skip
     dialog.reject()
 
 

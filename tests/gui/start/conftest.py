@@ -40,6 +40,7 @@ def start(qtbot: QtBot, data_dir: Path, recorder: Recorder, opened: list[Path]) 
     def make(path: Path | None = None, error: UserError | None = None) -> StartWindow:
         window = StartWindow(path, error, messages=recorder, jobs=Jobs(at_once=True), today=TODAY)
         window.opened.connect(opened.append)
+        window.restored.connect(lambda path, _outcome: opened.append(path))
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):
             window.show()
