@@ -89,12 +89,15 @@ class Commanding:
         for name, action in self._window.actions_by_name.items():
             action.setEnabled(self._window.can(name))
         names = self._workspace.read(acts.newest)
-        for name, act, plain in (
-            ("undo", names.undo, _("Undo")), ("redo", names.redo, _("Redo")),
+        page = self._window.page
+        own = page.own_undo() if page is not None else ("", "")
+        for name, act, of_page, plain in (
+            ("undo", names.undo, own[0], _("Undo")), ("redo", names.redo, own[1], _("Redo")),
         ):  # fmt: skip
+            words = of_page or (act.words if act else "")
             action = self._window.actions_by_name[name]
-            action.setText(act.words if act else plain)
-            action.setEnabled(act is not None and self._window.can(name))
+            action.setText(words or plain)
+            action.setEnabled(bool(words) and self._window.can(name))
 
     # --- places -------------------------------------------------------------------------------
 

@@ -262,6 +262,7 @@ class MainWindow(Frame):
             page.command.connect(self.do)
             page.go.connect(self.go)
             page.heading_changed.connect(self._show_heading)
+            page.acted.connect(self.commanding.refresh)
             page.counted.connect(self._show_count)
             page.waits.connect(self.status.set_waiting)
         return self.pages[name]

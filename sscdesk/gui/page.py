@@ -17,6 +17,7 @@ class Page(QWidget):
         command: Do a command of the window, by its name in `commands.py`.
         heading_changed: The title or the trail of the page is another one.
         counted: So many items are overdue; the navigation shows it.
+        acted: Undo and redo of the page itself would do another thing now.
         waits: So many fields wait for a correction; the status bar says it.
         new_is_primary: Whether New case is the primary button while this page is shown.
     """
@@ -24,6 +25,7 @@ class Page(QWidget):
     go = Signal(object)
     command = Signal(str)
     heading_changed = Signal()
+    acted = Signal()
     counted = Signal(int)
     waits = Signal(int)
     new_is_primary = False
@@ -65,6 +67,10 @@ class Page(QWidget):
         """Whether a command of a case (`commands.ON_CASE`) can be done here now."""
         del name
         return False
+
+    def own_undo(self) -> tuple[str, str]:
+        """What Undo and Redo do on this page that no act of the desk holds, in words; else ""."""
+        return "", ""
 
     def save(self) -> bool:
         """Write what waits in fields; False when something could not be written."""

@@ -5,5 +5,5 @@ belongs to the office (its name, thresholds, rates) in the desk. A change of lan
 size asks the window for the command `restyle`.
 
 Reading order (a file imports only files above it): applying, rows, section, profile, spoken,
-looks, thresholds, gates, rates, backups, checking, data, page.
+looks, taking_back, thresholds, gates, rates, backups, checking, data, page.
 """

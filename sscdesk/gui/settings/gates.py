@@ -17,6 +17,7 @@ from sscdesk.gui.forms.numbers import NumberEditor
 from sscdesk.gui.forms.sentences import sentence
 from sscdesk.gui.settings.rows import SettingCard, SettingRow
 from sscdesk.gui.settings.section import Section
+from sscdesk.gui.settings.taking_back import Change, Changes
 from sscdesk.gui.settings.thresholds import GROUPS
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.theme.style import set_property
@@ -56,6 +57,7 @@ class GatesSection(Section):
         self.thresholds: dict[str, Threshold] = {}
         self._rows: dict[str, SettingRow] = {}
         self._held: dict[str, str] = {}
+        self._changes = Changes(workspace)
         for group in GROUPS:
             card = SettingCard(_(group.title))
             for field in group.fields:
@@ -118,9 +120,13 @@ class GatesSection(Section):
     def _write(self, key: str, value: str) -> None:
         before = self._held[key]
         self._set(key, value)
-        label = _(self.thresholds[key].field.label)
-        text = _("Changed for this desk: {label}.").format(label=label)
-        self.workspace.messages.done(text, (_("Undo"), partial(self._take_back, key, before)))
+        change = self._changes.note(key, before, self._held[key])
+        text = _("Changed for this desk: {label}.").format(label=self._label(change))
+        self.workspace.messages.done(text, (_("Undo"), partial(self._press_undo, change)))
+        self.acted.emit()
+
+    def _label(self, change: Change) -> str:
+        return _(self.thresholds[change.key].field.label)
 
     def _set(self, key: str, value: str) -> None:
         self.workspace.write("desk.settings", office.change, [Pair(key, value, SET)])
@@ -128,9 +134,48 @@ class GatesSection(Section):
         self.thresholds[key].editor.set_value(_canonical(self._held[key]))
         self._explain(key)
 
-    def _take_back(self, key: str, before: str) -> None:
+    # --- undo ------------------------------------------------------------------------------------
+
+    def own_undo(self) -> tuple[str, str]:
+        """What Undo and Redo do here, while a threshold was changed last."""
+        undoing, redoing = self._changes.to_undo(), self._changes.to_redo()
+        return (
+            _("Undo {what}").format(what=self._label(undoing)) if undoing else "",
+            _("Redo {what}").format(what=self._label(redoing)) if redoing else "",
+        )
+
+    def do(self, name: str) -> bool:
+        """Undo or redo a change of a threshold; False when an act of the desk is newer.
+
+        Raises:
+            UserError: the desk cannot be written.
+        """
+        undoing, redoing = self._changes.to_undo(), self._changes.to_redo()
+        if name == "undo" and undoing is not None:
+            self._take_back(undoing)
+        elif name == "redo" and redoing is not None:
+            self._put(redoing.key, redoing.after)
+            self._changes.redone(redoing)
+            self._tell(_("Done again: {what}"), redoing)
+        else:
+            return False
+        return True
+
+    def _press_undo(self, change: Change) -> None:
         with self.workspace.shown():
-            self._set(key, "" if _canonical(before) == _default(key) else before)
+            self._take_back(change)
+
+    def _take_back(self, change: Change) -> None:
+        self._put(change.key, change.before)
+        self._changes.undone(change)
+        self._tell(_("Undone: {what}"), change)
+
+    def _put(self, key: str, value: str) -> None:
+        self._set(key, "" if _canonical(value) == _default(key) else value)
+
+    def _tell(self, words: str, change: Change) -> None:
+        self.workspace.messages.done(words.format(what=self._label(change)))
+        self.acted.emit()
 
 
 def _canonical(text: str) -> str:

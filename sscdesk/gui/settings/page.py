@@ -113,6 +113,16 @@ class SettingsPage(Page):
         section = self.current
         return section is None or section.save()
 
+    def own_undo(self) -> tuple[str, str]:
+        """What Undo and Redo take back of the section that is shown."""
+        section = self.current
+        return section.own_undo() if section is not None else ("", "")
+
+    def do(self, name: str) -> bool:
+        """What the section that is shown answers to."""
+        section = self.current
+        return section is not None and section.do(name)
+
     def panes(self) -> list[QWidget]:
         """The names, then the section."""
         section = self.current
@@ -143,6 +153,7 @@ class SettingsPage(Page):
             section.setAccessibleName(_(entry.words))
             section.setFocusProxy(next(iter(section.controls.values()), None))  # type: ignore[arg-type]
             section.command.connect(self.command)
+            section.acted.connect(self.acted)
             section.restyle.connect(self._restyle)
             self.sections[name] = section
             self._areas[name] = _scrolled(section)
