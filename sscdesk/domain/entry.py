@@ -77,7 +77,10 @@ class Entry:
 
 def canonical(value: Any) -> str:
     """JSON with one spelling: sorted keys, no blanks, text as it is."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def content_hash(entry: Entry) -> bytes:

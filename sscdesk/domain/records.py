@@ -95,8 +95,14 @@ def read_record(tree: Tree, id_: str, kind: Kind) -> Record:
     """One shown record without its children."""
     values: dict[str, str] = {}
     for register, value, entry in _shown(tree, id_):
-        if value:
-            values.update(read_register(kind, register, plain_value(entry, register)))
+        keys = _keys_read(kind.name, register)
+        if not value or keys == ():
+            continue
+        plain = plain_value(entry, register)
+        if keys is None:
+            values.update({register: plain} if plain else {})
+        else:
+            values.update(_held(plain, keys))
     parent = tree.parents.get(id_, "")
     return Record(id_, kind.name, tree.root, parent, tree.deletion(id_), values)
 
@@ -145,8 +151,10 @@ def read_register(kind: Kind, register: str, value: str) -> dict[str, str]:
     keys = _keys_read(kind.name, register)
     if keys is None:
         return {register: value}
-    if not keys:
-        return {}
+    return _held(value, keys) if keys else {}
+
+
+def _held(value: str, keys: tuple[str, ...]) -> dict[str, str]:
     held = parse_group(value)
     return {key: held[key] for key in keys if held.get(key)}
 

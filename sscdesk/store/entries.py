@@ -108,17 +108,21 @@ def load_kept(
     return [_kept(row, known[row[14]]) for row in rows]
 
 
+# Without the search for blanks around the text: a journal has none.
+_read = json.JSONDecoder().raw_decode
+
+
 def _kept(row: AnyRow, act: Act) -> Kept:
     (id_, seq, record, root, new, closed, vals, replaces, seen, restores, private, covers,
      own_hash, adopted, _act, kind) = row  # fmt: skip
     entry = Entry(
         to_text(id_), act, seq, kind, to_text(record), to_text(root), bool(new), bool(closed),
-        json.loads(vals) if vals else {},
-        lengthen(json.loads(replaces)) if replaces else {},
-        frozenset(from_short(i) for i in json.loads(seen)) if seen else frozenset(),
-        _lengthen_restores(json.loads(restores)) if restores else {},
-        {r: (p[0], p[1]) for r, p in json.loads(private).items()} if private else {},
-        lengthen(json.loads(covers)) if covers else {},
+        _read(vals)[0] if vals else {},
+        lengthen(_read(replaces)[0]) if replaces else {},
+        frozenset(from_short(i) for i in _read(seen)[0]) if seen else frozenset(),
+        _lengthen_restores(_read(restores)[0]) if restores else {},
+        {r: (p[0], p[1]) for r, p in _read(private)[0].items()} if private else {},
+        lengthen(_read(covers)[0]) if covers else {},
     )  # fmt: skip
     return Kept(entry, own_hash, adopted)
 

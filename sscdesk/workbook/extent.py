@@ -39,8 +39,7 @@ class Extent:
 
     def add(self, tree: Tree) -> None:
         """Take in a root's open entries."""
-        for entry in sorted(tree.by_id.values(), key=lambda entry: entry.id):
-            self._ids.update(entry.id.encode("ascii"))
+        self._ids.update("".join(sorted(tree.by_id)).encode("ascii"))
         for _record, line in tree_lines(tree):
             self._lines.add(line.encode("utf-8", "surrogatepass") + b"\n")
         self.add_times(tree)

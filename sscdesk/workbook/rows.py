@@ -21,17 +21,17 @@ def row_elements(
         renders: Column key and how its cells are written, left to right.
         first: Number of the first row.
     """
-    places = [
-        (key, f'<c r="{get_column_letter(n)}', write) for n, (key, write) in enumerate(renders, 1)
-    ]
+    places = {
+        key: (n, f'<c r="{get_column_letter(n)}', write)
+        for n, (key, write) in enumerate(renders, 1)
+    }
     piece: list[str] = []
     for number, row in enumerate(rows, first):
         tail = f'{number}"'
+        # A row fills few of its columns.
+        filled = sorted((places[key], text) for key, text in row.items() if key in places)
         piece.append(f'<row r="{number}">')
-        for key, head, write in places:
-            text = row.get(key)
-            if text:
-                piece.append(head + tail + write(text))
+        piece.extend([head + tail + write(text) for (_n, head, write), text in filled if text])
         piece.append("</row>")
         if number % ROWS_AT_ONCE == 0:
             yield "".join(piece).encode("utf-8")

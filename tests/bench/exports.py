@@ -1,6 +1,7 @@
 """Goal 5: a workbook of the whole desk, against openpyxl's normal mode writing the same cells.
 
-The baseline writes only the filled cells, with their formats and validations.
+The baseline has its cells ready in memory and writes only those that are filled, with their formats
+and validations. Ours is timed twice: from rows that are ready too, and from the desk's journal.
 """
 
 import json
@@ -17,7 +18,14 @@ import json, sys, time
 from datetime import date
 from pathlib import Path
 from sscdesk.store.desk import Desk
+from sscdesk.workbook import export as exporting
 from sscdesk.workbook.export import ExportOptions, export
+written = []
+def compose(*given, _compose=exporting.compose):
+    begun = time.perf_counter()
+    _compose(*given)
+    written.append(time.perf_counter() - begun)
+exporting.compose = compose
 desk, target = Path(sys.argv[1]), Path(sys.argv[2])
 def peak_kb():
     lines = Path("/proc/self/status").read_text().splitlines()
@@ -30,7 +38,7 @@ with Desk(desk, readonly=True, today=date(2026, 11, 25)) as opened, opened.readi
     report = export(session, ExportOptions(target))
     seconds = time.perf_counter() - start
     peak = peak_kb() - before
-print(json.dumps({"seconds": seconds, "peak_mb": peak / 1024, "rows": sum(report.sheets.values())}))
+print(json.dumps({"seconds": seconds, "written": written[0], "peak_mb": peak / 1024, "rows": sum(report.sheets.values())}))
 """
 
 _BASELINE = """
@@ -74,6 +82,8 @@ def ratios(desk: Path) -> Iterator[Ratio]:
         ours = _child(_OURS, desk, target)
         baseline = _child(_BASELINE, target, Path(folder) / "baseline.xlsx")
         name = f"workbook of {desk.parent.name} cases, {ours['rows']:.0f} rows"
-        yield Ratio("5", name, ours["seconds"] * 1000, baseline["seconds"] * 1000, 0.25)
+        plain_ms = baseline["seconds"] * 1000
+        yield Ratio("5", f"{name}, written", ours["written"] * 1000, plain_ms, 0.25)
+        yield Ratio("5", f"{name}, read and written", ours["seconds"] * 1000, plain_ms, 0.25)
         yield Ratio("5", "its peak memory over the program in MB (limit 60)",
                     ours["peak_mb"], 60.0, 1.0)  # fmt: skip
