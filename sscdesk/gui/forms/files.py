@@ -7,12 +7,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from sscdesk import paths
-from sscdesk.actions import cases
-from sscdesk.actions.pairs import Pair
 from sscdesk.domain.fields import Field
 from sscdesk.errors import BadValue
+from sscdesk.gui.forms import incoming
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.editor import Editor
+from sscdesk.gui.forms.opening import open_kept
 from sscdesk.gui.forms.pickers import RecordPicker
 from sscdesk.gui.forms.rows import fill
 from sscdesk.gui.theme.direction import isolate
@@ -116,10 +116,11 @@ class FileEditor(Editor):
 
     def open_file(self) -> None:
         """Open it with the program that the system has for it."""
-        path = Path(self._value)
+        workspace = self._context.workspace
         if self._is_kept():
-            path = documents.path_of(self._context.workspace.desk.path, self._value)
-        self._context.workspace.messages.open_outside(path)
+            open_kept(workspace, self._value)
+        else:
+            workspace.messages.open_outside(Path(self._value))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""
@@ -184,13 +185,27 @@ class DocumentPicker(RecordPicker):
             self.attach_file(found[0])
 
     def attach_file(self, path: Path) -> None:
-        """Take a file into the case as a document of its own, and choose that."""
-        workspace = self._context.workspace
-        with workspace.shown():
+        """Choose a file: it becomes a document of the case when the field is saved."""
+        with self._context.workspace.shown():
             checked_file(path)
-            pairs = [Pair("title", path.stem), Pair("file", str(path))]
-            made = workspace.write("case.add", cases.add, self._context.root, "document", pairs)
-            self.take(made)
+            self.take(incoming.value_of(path))
+
+    def label_of(self, value: str) -> str:
+        """The name of a document, also of one that is to come."""
+        path = incoming.path_of(value)
+        return path.stem if path is not None else super().label_of(value)
+
+    def text(self) -> str:
+        """The line as it stands; of a file that is to come where it lies."""
+        is_file = self.line.text() == self._shown and incoming.path_of(self._value) is not None
+        return self._value if is_file else super().text()
+
+    def set_text(self, text: str) -> None:
+        """Put a draft back."""
+        if incoming.path_of(text) is None:
+            super().set_text(text)
+        else:
+            self._put(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped."""

@@ -16,6 +16,7 @@ from sscdesk.gui import wording
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.draft_keeper import DraftKeeper
 from sscdesk.gui.forms.form_body import FormBody
+from sscdesk.gui.forms.incoming import taken_in
 from sscdesk.gui.forms.pickers import RecordPicker
 from sscdesk.gui.forms.sections import Layout
 from sscdesk.gui.forms.sentences import beside, sentence
@@ -24,6 +25,7 @@ from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.i18n import _, language
+from sscdesk.store.session import Session
 
 _WIDTH_PX, _HEIGHT_PX, _MARGIN_PX = 720, 560, 16
 _NAMES = ("name", "title", "text", "code")
@@ -215,7 +217,7 @@ class NewRecordDialog(QDialog):
         if kind in records.PARENT_KEYS:
             pairs = [*pairs, Pair(records.PARENT_KEYS[kind], parent)]
         elif parent:
-            return workspace.write("case.add", cases.add, parent, kind, pairs)
+            return workspace.write("case.add", _add, self._context.root, parent, kind, pairs)
         return workspace.write("record.new", records.create, kind, pairs)
 
     def _build(self) -> None:
@@ -281,6 +283,10 @@ class NewRecordDialog(QDialog):
     def _tell(self, said: str) -> None:
         self._note.setText(said)
         self._note.show()
+
+
+def _add(session: Session, root: str, parent: str, kind: str, pairs: list[Pair]) -> str:
+    return cases.add(session, parent, kind, taken_in(session, kind, root, pairs))
 
 
 def add_for(

@@ -17,6 +17,7 @@ from sscdesk.errors import UserError
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.draft_keeper import DraftKeeper
 from sscdesk.gui.forms.form_body import FormBody
+from sscdesk.gui.forms.incoming import taken_in
 from sscdesk.gui.forms.new_record import add_for
 from sscdesk.gui.forms.pickers import RecordPicker
 from sscdesk.gui.forms.sections import Layout
@@ -168,7 +169,7 @@ class RecordForm(FormBody):
         if self.kind.name == "case":
             workspace.write("case.set", cases.change, record, pairs, shown=shown)
         elif self.context.root != record:
-            workspace.write("case.edit", cases.edit, record, pairs, shown=shown)
+            workspace.write("case.edit", _edit, self.context, self.kind.name, pairs, shown)
         else:
             workspace.write("record.set", records.change, record, pairs, shown=shown)
 
@@ -211,6 +212,13 @@ def _order_again(kind: str, changes: Mapping[str, str], values: Mapping[str, str
     return next(
         (said for key in changes if (said := beside(nothing, kind, key, {**values, **changes}))), ""
     )
+
+
+def _edit(
+    session: Session, context: Context, kind: str, pairs: list[Pair], shown: Shown
+) -> object:
+    told = taken_in(session, kind, context.root, pairs)
+    return cases.edit(session, context.record, told, shown=shown)
 
 
 def _read(session: Session, context: Context, kind: str) -> tuple[Record, Shown]:

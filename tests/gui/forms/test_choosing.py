@@ -222,7 +222,7 @@ def test_an_amount_takes_the_currency_typed_behind_it(workspace: Workspace, qtbo
     assert editor.note() == "No exchange rate for UGX is recorded."
     pairs = [Pair("currency", "UGX"), Pair("on", "2026-11-01"), Pair("rate_to_usd", "0.00027")]
     workspace.write("record.new", records.create, "exchange_rate", pairs)
-    assert editor.note() == "324 USD at the rate of 1 Nov 2026"
+    assert editor.note() == "USD 324 at the rate of 1 Nov 2026"
 
 
 def test_a_new_amount_begins_with_the_main_currency(workspace: Workspace, qtbot: QtBot) -> None:
@@ -309,7 +309,7 @@ def dropped(path: Path) -> QDropEvent:
     )  # fmt: skip
 
 
-def test_a_dropped_file_becomes_a_document_of_the_case(
+def test_a_dropped_file_waits_until_the_field_is_saved(
     show: Show, workspace: Workspace, case: str, tmp_path: Path
 ) -> None:
     letter = tmp_path / "Signed copy.pdf"
@@ -317,11 +317,11 @@ def test_a_dropped_file_becomes_a_document_of_the_case(
     editor = show("agreement", "document", case)
     assert isinstance(editor, DocumentPicker)
     editor.dropEvent(dropped(letter))
-    made = stored(workspace, case).one("document")
-    assert made is not None
-    assert editor.value() == made.id
-    assert editor.text() == "Signed copy"
-    assert made.get("file").endswith("/Signed copy.pdf")
+    assert editor.line.text() == "Signed copy"
+    assert stored(workspace, case).one("document") is None
+    draft, again = editor.text(), show("agreement", "document", case)
+    again.set_text(draft)
+    assert (again.value(), editor.value()) == (draft, draft)
 
 
 def test_a_file_that_is_too_large_is_refused(show: Show, tmp_path: Path) -> None:

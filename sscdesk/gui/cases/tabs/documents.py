@@ -1,7 +1,5 @@
 """The tab Documents: files are dropped here, copied into the desk, and opened from here."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,13 +11,13 @@ from sscdesk import paths
 from sscdesk.actions import cases
 from sscdesk.actions.pairs import Pair
 from sscdesk.domain.records import Record
-from sscdesk.errors import UserError
 from sscdesk.gui.cases import arrangement, gate_moving
 from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.cases.tabs.list_card import ListCard, ListPart, Looks
 from sscdesk.gui.cases.tabs.part import Part
 from sscdesk.gui.cases.tabs.tab import Make, Tab
 from sscdesk.gui.forms.files import checked_file
+from sscdesk.gui.forms.opening import open_kept
 from sscdesk.gui.tables.cells import Cell
 from sscdesk.gui.tables.child_model import Look
 from sscdesk.gui.theme import current
@@ -175,8 +173,7 @@ class DocumentPart(ListPart):
             return
         value = document.get(FILE)
         if value and document.id not in self.missing:
-            path = documents.path_of(self.workspace.desk.path, value)
-            open_copy(self.workspace, path, documents.name_of(value))
+            open_kept(self.workspace, value)
         elif not self._locked:
             self._attach(document)
 
@@ -188,24 +185,6 @@ class DocumentPart(ListPart):
             checked_file(found[0])
             pairs = [Pair(FILE, str(found[0]))]
             self.workspace.write("case.edit", cases.edit, document.id, pairs)
-
-
-def open_copy(workspace: Workspace, kept: Path, name: str) -> None:
-    """Open a document with the program that the system has for it, under its own name.
-
-    The desk keeps the bytes by their hash and without an ending; a copy in the temporary folder
-    bears the name, and nothing that is done to it reaches the desk.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="sscdesk-"))
-    try:
-        copied = Path(shutil.copy2(kept, folder / (Path(name).name or "document")))
-    except OSError as error:
-        raised = UserError(
-            _("{name} cannot be opened.").format(name=name), str(error), code="cannot_open"
-        )
-        workspace.messages.show(raised)
-        return
-    workspace.messages.open_outside(copied)
 
 
 class DocumentCard(ListCard):
