@@ -20,7 +20,7 @@ NOTHING_COUNTED = {
     "+{n}", "All {n}", "Filters ({n})", "Show all {n}", "this year: {n}",
     "Line {n}: {message}", "since {day} · day {n}",
     "{n} of {total}", "{n} of {total} answered", "{gate}: {ready} of {n}",
-    "{n} {currency}", "{n} kB", "{n} MB", "{n}: many, coordination is costly",
+    "{n} kB", "{n} MB", "{n}: many, coordination is costly",
     "{when} (cases: {n})",
     "The desk is as in {name}; entries: {entries}, documents brought: {n}.",
 }  # fmt: skip
@@ -69,6 +69,12 @@ def said(language: str) -> list[str]:
 def test_the_languages_of_the_program_and_no_others_have_a_folder() -> None:
     folders = {path.name for path in translations.LOCALES.iterdir()}
     assert {"en", *folders} == set(i18n.LANGUAGES)
+
+
+def test_the_languages_that_no_native_speaker_read_say_so() -> None:
+    heads = {language: translations.read(language).header_comment for language in LANGUAGES}
+    unread = {language for language, head in heads.items() if "read by a native speaker" in head}
+    assert unread == set(i18n.UNREAD)
 
 
 def test_the_sources_are_read(wanted: translations.Texts) -> None:

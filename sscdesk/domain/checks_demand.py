@@ -124,7 +124,8 @@ def _alternatives_looked_at(situation: Situation) -> Gap | None:
 
 
 def _told(hits: list[Hit]) -> str:
-    return listed_some([f"{hit.ref} {quoted(hit.title)}" for hit in hits], most=3)
+    named = [_("{ref} {title}").format(ref=hit.ref, title=quoted(hit.title)) for hit in hits]
+    return listed_some(named, most=3)
 
 
 def _overlaps_settled(situation: Situation) -> Gap | None:

@@ -18,7 +18,7 @@ from sscdesk.domain.checks import (
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
 from sscdesk.errors import WrongUsage
-from sscdesk.i18n import N_, _, listed, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext, with_currency
 
 GATE = 5
 
@@ -84,9 +84,12 @@ def _amount_fault(situation: Situation) -> str:
         return sentence.format(n=planned.left_out)
     if planned.usd < situation.thresholds.waiver_usd:
         return ""
-    sentence = _("USD {planned} are planned; the evaluation is waived below USD {least} only.")
+    sentence = _("{planned} are planned; the evaluation is waived below {least} only.")
     least = situation.thresholds.waiver_usd
-    return sentence.format(planned=f"{planned.usd:,.2f}", least=f"{least:,.0f}")
+    return sentence.format(
+        planned=with_currency(f"{planned.usd:,.2f}", money.USD),
+        least=with_currency(f"{least:,.0f}", money.USD),
+    )
 
 
 def _validated(situation: Situation) -> list[Record]:

@@ -14,7 +14,7 @@ from sscdesk.domain.checks import (
 )
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
-from sscdesk.i18n import N_, _, listed, ngettext
+from sscdesk.i18n import N_, _, listed, ngettext, with_currency
 
 GATE = 3
 _EVALUATION = ("evaluation_type", "planned_for", "responsible")
@@ -156,9 +156,14 @@ def _feasibility_attached(situation: Situation) -> Gap | None:
     documents = situation.case.all("document")
     if any(document.get("document_type") == "FEASIBILITY" for document in documents):
         return None
-    sentence = _("USD {planned} are planned, more than USD {most}, without a feasibility study.")
+    sentence = _("{planned} are planned, more than {most}, without a feasibility study.")
     planned, most = _planned_usd(situation).usd, situation.thresholds.feasibility_usd
-    return Gap(sentence.format(planned=f"{planned:,.0f}", most=f"{most:,.0f}"))
+    return Gap(
+        sentence.format(
+            planned=with_currency(f"{planned:,.0f}", money.USD),
+            most=with_currency(f"{most:,.0f}", money.USD),
+        )
+    )
 
 
 def _aligned_and_marked(situation: Situation) -> Gap | None:

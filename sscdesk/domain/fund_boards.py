@@ -10,7 +10,7 @@ from sscdesk.domain import countries
 from sscdesk.domain.fund_rules import Ask, Breach, Rule, decided_by_fund, names_amount
 from sscdesk.domain.money import USD
 from sscdesk.domain.situation import MULTILATERAL, PUBLIC_BODIES
-from sscdesk.i18n import _, listed
+from sscdesk.i18n import _, listed, with_currency
 
 IBSA_SECTORS = frozenset(
     {"AGR", "FOR", "FIS", "CUL", "EDU", "ENE", "ENV", "HEA", "POP", "WAT", "CON", "COM", "INS",
@@ -132,8 +132,8 @@ def _joint_decided(ask: Ask) -> Breach | None:
 def _joint_ceiling(ask: Ask) -> Breach | None:
     if ask.application.get("currency") != USD or ask.amount <= CHL_MEX_MOST_USD:
         return None
-    sentence = _("The Chile-Mexico fund has USD {most} a year; the application asks for {asked}.")
-    told = sentence.format(most=f"{CHL_MEX_MOST_USD:,}", asked=ask.asked)
+    sentence = _("The Chile-Mexico fund has {most} a year; the application asks for {asked}.")
+    told = sentence.format(most=with_currency(f"{CHL_MEX_MOST_USD:,}", USD), asked=ask.asked)
     return ask.breach(told, "amount_asked")
 
 

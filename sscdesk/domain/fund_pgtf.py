@@ -18,7 +18,7 @@ from sscdesk.domain.fund_rules import (
     names_amount,
 )
 from sscdesk.domain.money import USD
-from sscdesk.i18n import _, listed, ngettext
+from sscdesk.i18n import _, listed, ngettext, with_currency
 
 CODE = "PGTF"
 
@@ -70,17 +70,19 @@ def _not_national(ask: Ask) -> Breach | None:
 def _ceiling(ask: Ask) -> Breach | None:
     if ask.application.get("currency") != USD or ask.amount <= MOST_USD:
         return None
-    sentence = _("PGTF gives at most USD {most}; the application asks for {asked}.")
-    return ask.breach(sentence.format(most=f"{MOST_USD:,}", asked=ask.asked), "amount_asked")
+    sentence = _("PGTF gives at most {most}; the application asks for {asked}.")
+    return ask.breach(
+        sentence.format(most=with_currency(f"{MOST_USD:,}", USD), asked=ask.asked), "amount_asked"
+    )
 
 
 def _other_inputs(ask: Ask) -> Breach | None:
     others = Decimal(ask.application.get("other_inputs") or 0)
     if others >= ask.amount:
         return None
-    sentence = _("PGTF asks for other inputs of at least {asked}; {currency} {others} are stated.")
-    currency = ask.application.get("currency")
-    told = sentence.format(asked=ask.asked, currency=currency, others=f"{others:,}")
+    sentence = _("PGTF asks for other inputs of at least {asked}; {others} are stated.")
+    stated = with_currency(f"{others:,}", ask.application.get("currency"))
+    told = sentence.format(asked=ask.asked, others=stated)
     return ask.breach(told, "other_inputs")
 
 

@@ -8,7 +8,7 @@ from sscdesk.domain.dates import first_day, last_day
 from sscdesk.domain.money import USD
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import RECEIVING, Situation, in_roles
-from sscdesk.i18n import _
+from sscdesk.i18n import _, with_currency
 
 _REFUSED = frozenset({"DECLINED", "REDIRECTED"})
 
@@ -59,7 +59,7 @@ class Ask:
     @property
     def asked(self) -> str:
         """The amount with its currency, for a sentence."""
-        return f"{self.application.get('currency')} {self.amount:,}".strip()
+        return with_currency(f"{self.amount:,}", self.application.get("currency"))
 
     @property
     def institution_type(self) -> str:
@@ -128,8 +128,10 @@ def within_ceiling(ask: Ask) -> Breach | None:
     same = not currency or currency == ask.application.get("currency")
     if not ceiling or not same or ask.amount <= Decimal(ceiling):
         return None
-    sentence = _("The fund gives at most {currency} {ceiling}; the application asks for {asked}.")
-    told = sentence.format(currency=currency, ceiling=f"{Decimal(ceiling):,}", asked=ask.asked)
+    sentence = _("The fund gives at most {ceiling}; the application asks for {asked}.")
+    told = sentence.format(
+        ceiling=with_currency(f"{Decimal(ceiling):,}", currency), asked=ask.asked
+    )
     return ask.breach(told, "amount_asked")
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from sscdesk import i18n, paths, settings
-from sscdesk.gui.first_look import RIGHT_TO_LEFT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +27,12 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def choose_language(chosen: settings.Settings) -> None:
     """Speak the language that was chosen, or that of the system."""
     i18n.set_language(chosen.language or i18n.system_language())
+    i18n.speak_to_the_eye()
 
 
 def turn(app: QApplication) -> None:
     """Let lines begin at the side where the language that is spoken begins them."""
-    if i18n.language() in RIGHT_TO_LEFT:
+    if i18n.is_right_to_left():
         from PySide6.QtCore import Qt
 
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -62,12 +62,13 @@ def speak(
     """Put the theme on for the language that is spoken now."""
     from PySide6.QtCore import Qt
 
-    from sscdesk.gui import theme
+    from sscdesk.gui import qt_words, theme
 
-    language = i18n.language()
-    QLocale.setDefault(QLocale(language))
-    backwards = language in RIGHT_TO_LEFT
-    direction = Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
+    i18n.speak_to_the_eye()
+    QLocale.setDefault(QLocale(i18n.language()))
+    qt_words.speak(app)
+    backwards, way = i18n.is_right_to_left(), Qt.LayoutDirection
+    direction = way.RightToLeft if backwards else way.LeftToRight
     theme.apply(
         app, name, text_percent, direction, reduce_motion=reduce_motion, is_compact=is_compact
     )

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from sscdesk.settings import Settings
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 PLAIN = "contrast"
 """The theme of a person who has colours of their own: nothing is coloured."""
@@ -49,7 +48,7 @@ class Look:
         dark = app.palette().window().color().lightness() < 128
         name = chosen.theme if chosen.theme in (LIGHT, DARK) else DARK if dark else LIGHT
         self.colors = load(name).colors
-        self.is_rtl = i18n.language() in RIGHT_TO_LEFT
+        self.is_rtl = i18n.is_right_to_left()
         self._is_tall = self.is_rtl or i18n.language() in sizes.TALL_SCRIPTS
 
     def px(self, pixels: int) -> int:

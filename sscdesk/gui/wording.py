@@ -29,8 +29,9 @@ from sscdesk.domain.kinds import (
     ValueKind,
     plain_decimal,
 )
+from sscdesk.domain.money import USD
 from sscdesk.gui import spelling
-from sscdesk.i18n import N_, _, language, listed, ngettext
+from sscdesk.i18n import N_, _, language, listed, ngettext, with_currency
 
 SEPARATOR = ";"
 """Between the members of a set, as canonical text."""
@@ -207,7 +208,12 @@ def money(canonical: str, currency: str) -> str:
     """An amount with its currency; blank without an amount."""
     if not canonical:
         return ""
-    return _("{amount} {currency}").format(amount=amount(canonical, currency), currency=currency)
+    return with_currency(amount(canonical, currency), currency)
+
+
+def usd(value: Decimal) -> str:
+    """US dollars without their cents."""
+    return with_currency(rounded(value), USD)
 
 
 def rounded(value: Decimal) -> str:
@@ -226,6 +232,8 @@ def with_unit(canonical: str, unit: str) -> str:
         return spelling.number(canonical)
     if unit == "%":
         return percent(canonical)
+    if unit == USD:
+        return with_currency(spelling.number(canonical), USD)
     return _("{number} {unit}").format(number=spelling.number(canonical), unit=_(unit))
 
 

@@ -96,9 +96,9 @@ def test_a_moment_is_a_time_today_a_weekday_this_week_and_a_date_before() -> Non
 
 
 def test_money_keeps_the_decimals_of_its_currency() -> None:
-    assert wording.money("94000.5", "USD") == "94,000.50 USD"
-    assert wording.money("94000", "UGX") == "94,000 UGX"
-    assert wording.money("1.5", "KWD") == "1.500 KWD"
+    assert wording.money("94000.5", "USD") == "USD 94,000.50"
+    assert wording.money("94000", "UGX") == "UGX 94,000"
+    assert wording.money("1.5", "KWD") == "KWD 1.500"
     assert wording.money("", "USD") == ""
     assert wording.rounded(Decimal("1234567.5")) == "1,234,568"
 

@@ -10,7 +10,6 @@ from sscdesk.gui import wording
 from sscdesk.gui.cases import arrangement
 from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.theme import current
-from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.i18n import _
@@ -97,7 +96,7 @@ def _days(days: Mapping[str, Any] | None) -> str:
 
 
 def _usd(number: str | None) -> str:
-    return isolate(wording.money(number, "USD")) if number else _("not known")
+    return wording.money(number, "USD") if number else _("not known")
 
 
 def _percent(number: str | None) -> str:

@@ -8,9 +8,10 @@ from functools import partial
 from sscdesk.actions import case_attention as attention
 from sscdesk.actions.lists import ATTENTION, ME
 from sscdesk.domain.kinds import plain_decimal
+from sscdesk.domain.money import USD
 from sscdesk.gui import spelling, wording
 from sscdesk.gui.theme.tokens import STAGE_TOKENS
-from sscdesk.i18n import N_, _
+from sscdesk.i18n import N_, _, with_currency
 
 MILLION = Decimal(1_000_000)
 
@@ -96,12 +97,12 @@ def tone(key: str, value: str) -> str:
 
 def usd(amount: Decimal) -> str:
     """Dollars without their cents."""
-    return _("USD {amount}").format(amount=wording.rounded(amount))
+    return wording.usd(amount)
 
 
 def usd_short(amount: Decimal) -> str:
     """Dollars for a narrow place: millions to one place, less in full."""
-    return _("USD {amount}").format(amount=short(amount))
+    return with_currency(short(amount), USD)
 
 
 def short(amount: Decimal) -> str:

@@ -159,8 +159,8 @@ class AmountEditor(Editor):
         rate = self._context.workspace.read(newest_rate, currency)
         if rate is None:
             return _("No exchange rate for {currency} is recorded.").format(currency=currency)
-        return _("{amount} USD at the rate of {day}").format(
-            amount=wording.rounded(money.in_usd(Decimal(amount), rate.rate_to_usd)),
+        return _("{amount} at the rate of {day}").format(
+            amount=wording.usd(money.in_usd(Decimal(amount), rate.rate_to_usd)),
             day=spelling.day(rate.on.isoformat()),
         )
 

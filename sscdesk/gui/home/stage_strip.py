@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sscdesk.actions import pipeline
 from sscdesk.domain import stages
 from sscdesk.domain.kinds import plain_decimal
+from sscdesk.domain.money import USD
 from sscdesk.gui import place, spelling
 from sscdesk.gui.home.stage_card import StageCard, StageFacts
 from sscdesk.gui.place import Place
-from sscdesk.gui.theme.direction import isolate
-from sscdesk.i18n import _
+from sscdesk.i18n import _, with_currency
 
 MILLION, THOUSAND = Decimal(1_000_000), Decimal(1_000)
 
@@ -68,7 +68,7 @@ def _facts(one: pipeline.StageCard) -> StageFacts:
 def _money(one: pipeline.StageCard) -> str:
     if not one.usd:
         return ""
-    amount = isolate(short_usd(one.usd))
+    amount = short_usd(one.usd)
     return _("{amount} sought").format(amount=amount) if one.is_sought else amount
 
 
@@ -76,7 +76,8 @@ def short_usd(usd: Decimal) -> str:
     """Dollars for the eye: `USD 2.4 M`, `USD 94,000`, `USD 640`."""
     if usd >= MILLION:
         millions = (usd / MILLION).quantize(Decimal("0.1"))
-        return _("USD {number} M").format(number=spelling.number(plain_decimal(millions)))
+        told = _("{amount} M").format(amount=spelling.number(plain_decimal(millions)))
+        return with_currency(told, USD)
     step = THOUSAND if usd >= 10 * THOUSAND else Decimal(1)
     rounded = (usd / step).quantize(Decimal(1)) * step
-    return _("USD {number}").format(number=spelling.number(plain_decimal(rounded)))
+    return with_currency(spelling.number(plain_decimal(rounded)), USD)

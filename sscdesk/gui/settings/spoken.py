@@ -43,10 +43,14 @@ class LanguageSection(Section):
 
     def _arrange(self) -> None:
         spoken = SettingCard(_("Language"))
+        unread = _("Not yet read by a native speaker: {languages}.").format(
+            languages=i18n.listed(map(own_name, i18n.UNREAD))
+        )
         spoken.add_row(
             _("Language of the program"),
-            _("What is recorded keeps the languages in which it was written."), self.language,
-        )  # fmt: skip
+            " ".join((_("What is recorded keeps the languages in which it was written."), unread)),
+            self.language,
+        )
         spelt = SettingCard(_("Numbers and dates"))
         self.sample = spelt.add_row(_("Digits"), self._sample(), self.digits)
         spelt.add_row(

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+import translations
 from sscdesk import __version__, i18n, paths
 from sscdesk.gui import place, wording
 from sscdesk.gui.commands import COMMANDS
@@ -208,3 +209,30 @@ def test_about_says_version_and_place(workspace: Workspace, host: QWidget) -> No
     QTest.mouseClick(dialog.copy, LEFT)
     assert f"sscdesk {__version__}" in QGuiApplication.clipboard().text()
     dialog.reject()
+
+
+# ---- The words of the window
+
+
+BOLD = re.compile(r"<b>(.*?)</b>", re.DOTALL)
+TITLE = re.compile(r"<title>(.*?)</title>")
+TEXTS = {str(message.id) for message in translations.sources().bodies()}
+
+
+def _text(page: str, language: str) -> str:
+    return (paths.resources_dir() / "help" / language / f"{page}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", translations.languages())
+@pytest.mark.parametrize("page", list(pages.TITLES))
+def test_a_page_says_what_the_window_says(page: str, language: str) -> None:
+    window = i18n.translations(language)
+    here, there = (BOLD.findall(_text(page, spoken)) for spoken in ("en", language))
+    assert len(here) == len(there)
+    for english, said in zip(here, there, strict=True):
+        # A page leaves out the dots of a command that opens a dialog.
+        known = next((text for text in (english, f"{english}…") if text in TEXTS), "")
+        assert not known or said == window.gettext(known).rstrip("…")
+    found = TITLE.search(_text(page, language))
+    assert found is not None
+    assert found[1] == window.gettext(pages.TITLES[page])

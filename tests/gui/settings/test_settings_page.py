@@ -115,6 +115,11 @@ def _office(workspace: Workspace) -> str:
 # --- words and looks -----------------------------------------------------------------------------
 
 
+def test_a_translation_that_no_native_speaker_read_is_named(page: SettingsPage) -> None:
+    spoken = section(page, "language", LanguageSection)
+    assert "Not yet read by a native speaker: العربية." in spoken.language.accessibleDescription()
+
+
 def test_a_language_is_remembered_and_the_window_asked(page: SettingsPage, qtbot: QtBot) -> None:
     spoken = section(page, "language", LanguageSection)
     with qtbot.waitSignal(page.command) as asked:
@@ -182,7 +187,7 @@ def test_a_threshold_is_typed_as_people_write_numbers(
     QTest.keyClick(made.editor.line, Key.Key_Return)
     assert limits(workspace).feasibility_usd == Decimal(500_000)
     assert made.editor.line.text() == "500,000"
-    assert gates._rows["feasibility_usd"].note.text() == "Usually 1,000,000 USD"
+    assert gates._rows["feasibility_usd"].note.text() == "Usually USD 1,000,000"
     QTest.mouseClick(made.reset, LEFT)
     assert limits(workspace).feasibility_usd == Decimal(1_000_000)
 

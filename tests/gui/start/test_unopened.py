@@ -103,7 +103,7 @@ def test_a_damaged_desk_is_made_whole_from_its_journal(
     damage(filled, "case_list")
     page = page_of(start(filled, UserError("The desk is damaged.", code="damaged")))
     press(page, ways.REPAIR)
-    assert "3 cases" in page.bar.text()
+    assert "cases in it: 3" in page.bar.text()
     assert opened == []
     QTest.mouseClick(page.bar._buttons[0], LEFT)
     assert opened == [filled]

@@ -9,8 +9,7 @@ from sscdesk.domain.kinds import plain_decimal
 from sscdesk.domain.money import Total
 from sscdesk.domain.records import Record
 from sscdesk.gui import wording
-from sscdesk.gui.theme.direction import isolate
-from sscdesk.i18n import N_, _, ngettext
+from sscdesk.i18n import N_, _, ngettext, with_currency
 
 PLANNED, AGREED, DELIVERED = "planned", "agreed", "delivered"
 PHASES: Mapping[str, str] = {
@@ -108,7 +107,7 @@ def line_words(contribution: Record, line: Record) -> str:
         if cost:
             return _("{quantity} × {cost}").format(quantity=said, cost=wording.number(cost))
         return said
-    return isolate(wording.money(line.get("amount"), line.get("currency")))
+    return wording.money(line.get("amount"), line.get("currency"))
 
 
 def cell_text(contribution: Record, column: str) -> str:
@@ -185,12 +184,12 @@ def rates(case: Record) -> Iterator[tuple[str, str, str, str]]:
 
 
 def per_unit(currency: str, rate: str) -> tuple[str, str]:
-    """A rate as it is read: `1 EUR` and `1.0869 USD`, `1,000 UGX` and `0.2733 USD`."""
+    """A rate as it is read: `EUR 1` and `USD 1.0869`, `UGX 1,000` and `USD 0.2733`."""
     value, units = Decimal(rate), 1
     while value < Decimal("0.01") and units < 1_000_000:
         value, units = value * 1000, units * 1000
-    first = _("{n} {currency}").format(n=wording.number(str(units)), currency=currency)
     shown = value.quantize(Decimal("0.0001")).normalize()
-    return isolate(first), isolate(
-        _("{n} {currency}").format(n=wording.number(plain_decimal(shown)), currency=money.USD)
+    return (
+        with_currency(wording.number(str(units)), currency),
+        with_currency(wording.number(plain_decimal(shown)), money.USD),
     )

@@ -19,7 +19,7 @@ from sscdesk.gui.tables.cells import Cell, Column
 from sscdesk.gui.tables.model import RowModel
 from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.theme import current
-from sscdesk.gui.theme.direction import first_strong_direction, isolate
+from sscdesk.gui.theme.direction import first_strong_direction
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import IconLabel
@@ -165,7 +165,7 @@ def _add_row(grid: QGridLayout, row: int, words: str, sums: budget_rows.Sums) ->
 
 def _add_total(grid: QGridLayout, sums: budget_rows.Sums) -> None:
     grid.addWidget(horizontal_rule(), 3, 0, 1, 5)
-    usd = isolate(_("USD {sum}").format(sum=wording.rounded(sums.planned.usd)))
+    usd = wording.usd(sums.planned.usd)
     grid.addWidget(label(_("Total  {usd}").format(usd=usd), "strong"), 4, 0, 1, 5)
     row = 5
     if sums.counted:
