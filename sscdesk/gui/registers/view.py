@@ -17,7 +17,7 @@ from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.widgets.empty_state import EmptyState
 from sscdesk.gui.widgets.message_bar import INFO, MessageBar
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _, ngettext, quoted
 from sscdesk.store import register_rows
 from sscdesk.store.session import Touched
 
@@ -209,6 +209,7 @@ class RegisterView(QWidget):
             self.list.table.setFocus()
 
     def _tell_removed(self, name: str, named: int) -> None:
+        name = quoted(name)
         told = _("Deleted: {name}.").format(name=name)
         if named:
             told = ngettext(

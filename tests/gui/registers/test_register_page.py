@@ -231,7 +231,7 @@ def test_deleting_goes_on_to_the_next_and_can_be_undone(
     assert listed(page) == ["Beta"]
     assert view_of(page).list.current() == second
     note = messages.kept[-1]
-    assert note.text == "Deleted: Alpha. 1 record still names it."
+    assert note.text == "Deleted: “Alpha”. 1 record still names it."
     with qtbot.waitSignal(page.command) as asked:
         note.actions[0][1]()
     assert asked.args == ["undo"]
