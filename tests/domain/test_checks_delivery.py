@@ -76,7 +76,7 @@ def test_unsettled_activities_are_counted_and_named() -> None:
     found = scene.finding("activities_settled", 4)
     assert found.sentence == (
         "4 of 6 activities are neither done, cancelled nor carried over:"
-        " “Visit 0”, “Visit 1”, “Visit 2” and 2 more."
+        " “Visit 0”, “Visit 1”, “Visit 2” and 1 more."
     )
     assert found.record == "a0"
 
