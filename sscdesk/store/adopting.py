@@ -4,12 +4,14 @@ Adopted entries are facts of somebody else: nothing here judges them, settles th
 The same id with other content is damage and refuses the whole merge (journal 4.13).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
 from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Act, Entry, content_hash
+from sscdesk.domain.digest import open_trees
+from sscdesk.domain.journal import Tree
 from sscdesk.errors import Damaged, NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store import entries, erasing, tables
@@ -34,12 +36,21 @@ class Adopted:
 
 
 def exportable(session: Session) -> list[Entry]:
-    """The entries that may leave this desk: all open ones, without what stays home."""
+    """The entries that may leave this desk: open ones, without what stays home.
+
+    Of a root that any open entry restricts only the notices leave: what was written before stays
+    home from then on, here and wherever it came from (journal 4.7).
+    """
     session.flush()
-    return [
-        replace(entry, covers={})
-        for entry in entries.load(session.connection, tables.entry.c.closed.is_(False))
-    ]
+    found = entries.load(session.connection, tables.entry.c.closed.is_(False))
+    return [replace(e, covers={}) for tree in open_trees(found) for e in leaving(tree)]
+
+
+def leaving(tree: Tree) -> Iterator[Entry]:
+    """What leaves of the open entries of one root."""
+    for entry in tree.by_id.values():
+        if not tree.restricted or entry.values.keys() == {CONFIDENTIALITY}:
+            yield entry
 
 
 def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:

@@ -38,7 +38,8 @@ with Desk(desk, readonly=True, today=date(2026, 11, 25)) as opened, opened.readi
     report = export(session, ExportOptions(target))
     seconds = time.perf_counter() - start
     peak = peak_kb() - before
-print(json.dumps({"seconds": seconds, "written": written[0], "peak_mb": peak / 1024, "rows": sum(report.sheets.values())}))
+rows = sum(report.sheets.values())
+print(json.dumps({"seconds": seconds, "written": written[0], "peak_mb": peak / 1024, "rows": rows}))
 """
 
 _BASELINE = """

@@ -53,6 +53,18 @@ def test_nothing_written_in_confidence_leaves(desk: Desk, secret: str) -> None:
     ]
 
 
+def test_what_was_open_before_stays_home_once_a_case_is_restricted(
+    desk: Desk, secret: str
+) -> None:
+    """From the notice on nothing else leaves, here or from a desk that it was handed on to."""
+    with desk.reading() as session:
+        found = _leaving(session, secret)
+    assert [dict(e.values) for e in found] == [{"confidentiality": "RESTRICTED"}]
+    with desk.transaction("case.set") as session:
+        releasing.set_confidentiality(session, secret, "PUBLIC")
+        assert {"open", "open child"} <= _said(_leaving(session, secret))
+
+
 def test_a_release_opens_the_present_values_and_no_older_one(desk: Desk, secret: str) -> None:
     with desk.transaction("case.set") as session:
         assert releasing.set_confidentiality(session, secret, "PUBLIC")
