@@ -1,9 +1,8 @@
 """The fields of one kind of record, laid out; it loads and finds them, and saves nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from sscdesk.domain import catalogue
@@ -20,6 +19,7 @@ from sscdesk.gui.forms.rows import stack
 from sscdesk.gui.forms.sections import Layout, SectionView, gathered, sections
 from sscdesk.gui.forms.sentences import sentence
 from sscdesk.gui.forms.slots import DEMAND, Slot
+from sscdesk.gui.widgets import tab_order
 
 _MARGIN_PX = 60
 
@@ -30,6 +30,7 @@ class FormBody(QWidget):
     Attributes:
         waiting_changed: More or fewer fields wait for a correction.
         edited: A field was edited, by its key.
+        stops: What Tab goes through when the form is made, in reading order.
     """
 
     waiting_changed = Signal(int)
@@ -179,8 +180,9 @@ class FormBody(QWidget):
 
     def _order_tabs(self) -> None:
         """Reading order, whatever order the widgets were made in."""
-        for before, after in pairwise(stop for view in self.views for stop in _stops(view)):
-            QWidget.setTabOrder(before, after)
+        self.stops = [stop for view in self.views for stop in _stops(view)]
+        if self.stops:
+            tab_order.follow(*self.stops)
 
     def _slot_edited(self, slot: Slot) -> None:
         self.tell_waiting()
@@ -197,11 +199,17 @@ def _stops(view: SectionView) -> Iterator[QWidget]:
     if view.heading is not None:
         yield view.heading
     for box in view.rows.boxes():
-        for widget in box.findChildren(QWidget):
-            is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
-            # Lists that drop down are windows of their own.
-            if is_stop and widget.window() is box.window():
-                yield widget
+        editor = box.editor if isinstance(box, FieldBox) else None
+        yield from editor.stops() if isinstance(editor, LangText) else _within(box)
+
+
+def _within(box: QWidget) -> Iterator[QWidget]:
+    """The stops of a field."""
+    for widget in box.findChildren(QWidget):
+        is_stop = tab_order.is_stop(widget) and not widget.focusProxy()
+        # Lists that drop down are windows of their own.
+        if is_stop and widget.window() is box.window():
+            yield widget
 
 
 def _bring_into_view(box: QWidget) -> None:

@@ -14,8 +14,9 @@ from sscdesk.gui import wording
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.forms.lines import LineEditor
-from sscdesk.gui.forms.rows import stack, tab_before
+from sscdesk.gui.forms.rows import stack
 from sscdesk.gui.forms.texts import TextEditor
+from sscdesk.gui.widgets import tab_order
 from sscdesk.gui.widgets.buttons import button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.i18n import _
@@ -184,12 +185,14 @@ class LangText(Editor):
         self._tabs[language] = tab
         self._group.addButton(tab)
         self._arrange_bar()
-        tab_before(tab, self.add_button)
-        shown = self._editors[next(iter(self._editors))]
-        if shown is not editor:
-            QWidget.setTabOrder(shown.focus_widget(), editor.focus_widget())
+        tab_order.follow(*self.stops())
         self.set_name(self._name)
         self._mark()
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in reading order: languages first, then the texts."""
+        inputs = (one.focus_widget() for one in self._editors.values())
+        return [*self._tabs.values(), self.add_button, *inputs]
 
     def _make_editor(self, language: str) -> LineEditor | TextEditor:
         made = LineEditor if self.field.value is LINE else TextEditor

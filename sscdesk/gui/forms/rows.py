@@ -21,10 +21,3 @@ def stack(holder: QWidget, *widgets: QWidget, gap: int = 4) -> QVBoxLayout:
     for widget in widgets:
         layout.addWidget(widget)
     return layout
-
-
-def tab_before(widget: QWidget, anchor: QWidget) -> None:
-    """Let Tab reach a widget that was made later just before another one."""
-    before = anchor.previousInFocusChain()
-    if before is not None and before is not widget:
-        QWidget.setTabOrder(before, widget)

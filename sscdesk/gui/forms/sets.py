@@ -13,8 +13,9 @@ from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.forms.finder import Finder
 from sscdesk.gui.forms.lines import checked
 from sscdesk.gui.forms.options import Option
-from sscdesk.gui.forms.rows import stack, tab_before
+from sscdesk.gui.forms.rows import stack
 from sscdesk.gui.theme import icons
+from sscdesk.gui.widgets import tab_order
 from sscdesk.gui.widgets.flow import FlowLayout
 from sscdesk.gui.wording import SEPARATOR
 from sscdesk.i18n import _
@@ -210,7 +211,7 @@ class SetEditor(Editor):
         self._members[member] = chip
         self._flow.addWidget(chip)
         self.watch(chip)
-        tab_before(chip, self.line)
+        tab_order.stand_before(chip, self.line)
         self._chips.show()
 
     def _drop(self, member: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 
 from sscdesk.gui.place import Place
 from sscdesk.gui.theme import current, icons
+from sscdesk.gui.widgets import tab_order
 from sscdesk.gui.widgets.buttons import LinkButton
 from sscdesk.gui.widgets.chip import Chip
 from sscdesk.gui.widgets.labels import ElidedLabel, label
@@ -57,7 +58,9 @@ class TopBar(QFrame):
             self._trail.addWidget(self._heading(title, "page"), 1)
             return
         for name, place in steps[:-1]:
-            self._trail.addWidget(self._step(name, place))
+            step = self._step(name, place)
+            self._trail.addWidget(step)
+            tab_order.stand_before(step, self.search)
             self._trail.addWidget(IconLabel("chevron-right", "text3", 16))
         self._trail.addWidget(self._heading(steps[-1][0], "strong"), 0 if title else 1)
         if title:

@@ -12,6 +12,7 @@ from sscdesk.gui.cases.target import Target
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.record_form import RecordForm
 from sscdesk.gui.theme import icons
+from sscdesk.gui.widgets import tab_order
 from sscdesk.gui.widgets.card import Card
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _
@@ -85,6 +86,7 @@ class EditableCard(Card, Part):
             self.form.waiting_changed.connect(lambda _n: self.waiting_changed.emit())
             self._load(self.form, view)
             self.body.addWidget(self.form)
+            tab_order.end(self, self.edit, self.form, self.form.stops)
         return self.form
 
     def _load(self, form: RecordForm, view: CaseView) -> None:

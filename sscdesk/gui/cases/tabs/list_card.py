@@ -23,6 +23,7 @@ from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.record_form import RecordForm
 from sscdesk.gui.tables.child_model import Look
 from sscdesk.gui.tables.child_table import ChildTable
+from sscdesk.gui.widgets import tab_order
 from sscdesk.gui.widgets.buttons import tool_button
 from sscdesk.gui.widgets.card import PADDING, Card
 from sscdesk.gui.widgets.labels import ElidedLabel
@@ -128,6 +129,7 @@ class ListPart(QWidget, Part):
             self.detail.closed.connect(self._on_closed)
             self.detail.waiting_changed.connect(self.waiting_changed)
             self._column.addWidget(self.detail)
+            tab_order.end(self, self.table, self.detail, self.detail.stops())
             self.detail.show_record(self._view, record, locked=self._locked)
         self.table.select(id_)
         if focus:
@@ -244,11 +246,17 @@ class DetailPart(QWidget, Part):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        close = tool_button("x", _("Close the form"), size=16)
-        close.clicked.connect(self.closed)
+        self._close = tool_button("x", _("Close the form"), size=16)
+        self._close.clicked.connect(self.closed)
         row.addWidget(self._heading, 1)
-        row.addWidget(close)
+        row.addWidget(self._close)
         return row
+
+    def stops(self) -> Iterator[QWidget]:
+        """What Tab goes through, in reading order."""
+        yield from (self._close, *self.form.stops)
+        for below in self.lists:
+            yield from filter(tab_order.is_stop, below.findChildren(QWidget))
 
     def show_record(self, view: CaseView, record: Record, *, locked: bool) -> None:
         """Show another state of the record."""
