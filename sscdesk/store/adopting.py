@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
 
-from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Act, Entry, content_hash
 from sscdesk.domain.digest import open_trees
+from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Act, Entry, content_hash
 from sscdesk.domain.journal import Tree
 from sscdesk.errors import Damaged, NotFound, UserError
 from sscdesk.i18n import _

@@ -20,6 +20,7 @@ def _secret_at_home(office: Office) -> tuple[Laptop, Laptop, str]:
     """A holds a restricted case with a title written in confidence; B knows of the restriction."""
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.change(case, title__en="S1")
     exchange(a, b)
@@ -89,6 +90,17 @@ def test_ce14_the_notice_of_a_restriction_travels(office: Office) -> None:
     assert a.digest == b.digest
 
 
+def test_ce14_and_alone_to_who_never_had_the_case(office: Office) -> None:
+    a, _b, case = _secret_at_home(office)
+    c = office.laptop()
+    c.take(a)
+    assert [dict(e.values) for e in c.entries if e.root == case] == [
+        {"confidentiality": "RESTRICTED"}
+    ]
+    assert not c.shows(case)
+    assert c.digest == a.digest
+
+
 def test_ce14_and_is_never_forgotten(office: Office) -> None:
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
@@ -140,6 +152,7 @@ def test_ce16_what_is_kept_back_is_read_only(office: Office) -> None:
 def test_ce16_a_record_created_in_confidence_is_not_told_of(office: Office, what: str) -> None:
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     secret = a.new("contribution", case, title="S1")
     exchange(a, b)
@@ -159,6 +172,7 @@ def test_ce16_a_record_created_in_confidence_is_not_told_of(office: Office, what
 def test_ce16_a_code_chosen_in_confidence_is_not_told_of_by_its_removal(office: Office) -> None:
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.put(case, "modalities", "TRAINING")
     exchange(a, b)
@@ -181,6 +195,7 @@ def test_ce16_discarding_goes_back_to_what_is_open(office: Office) -> None:
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
     line = a.new("milestone", case, title="open line")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.change(case, title__en="S1", title__fr="S2")
     born = a.new("milestone", case, title="S3")
@@ -205,6 +220,7 @@ def test_ce16_discarding_does_not_make_news_of_a_deletion(office: Office) -> Non
     case = a.new_case(title="open title")
     line = a.new("milestone", case, title="open line")
     a.remove(line)
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.restore(line)
     exchange(a, b)
@@ -235,6 +251,7 @@ def test_ce18_the_digest_is_that_of_the_open_entries(office: Office) -> None:
 def test_a_release_does_not_open_what_somebody_else_restricted_meanwhile(office: Office) -> None:
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.change(case, title__en="S1")
     b.take(a)
@@ -275,6 +292,7 @@ def test_ce31_nothing_stands_for_a_closed_entry(office: Office) -> None:
     """No stub, no hash, no number: a sector is one of few values, any hash of it is guessed."""
     a, b = office.laptop(), office.laptop()
     case = a.new_case(title="open title")
+    exchange(a, b)
     a.change(case, confidentiality="RESTRICTED")
     a.change(case, sector_main="HEALTH")
     a.put(case, "modalities", "TRAINING")
