@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTableView, QVBoxLayout, QWidget
 
 from sscdesk.gui.cases import arrangement
 from sscdesk.gui.cases.case_view import CaseView
@@ -12,6 +12,7 @@ from sscdesk.gui.cases.tabs.list_card import ListCard, Looks
 from sscdesk.gui.cases.tabs.part import Part
 from sscdesk.gui.cases.target import Target
 from sscdesk.gui.tables.child_table import ChildTable
+from sscdesk.gui.widgets.steady_area import SteadyArea
 from sscdesk.gui.workspace import Workspace
 
 Make = Callable[[], Part]
@@ -21,7 +22,7 @@ SETTLE_MS = 60
 MARGIN_PX = 60
 
 
-class Tab(QScrollArea, Part):
+class Tab(SteadyArea, Part):
     """The cards of a part of the case.
 
     The first card is made at once, the others while the window is idle, so that going to a tab
