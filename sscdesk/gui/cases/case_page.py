@@ -19,9 +19,10 @@ from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.cases.gate_items import GateItem
 from sscdesk.gui.cases.gate_panel import Checklist
 from sscdesk.gui.cases.missing_walk import MissingWalk
+from sscdesk.gui.cases.open_tabs import OpenTabs
 from sscdesk.gui.cases.past_gates import past_checklist
+from sscdesk.gui.cases.remembered_tabs import RememberedTabs
 from sscdesk.gui.cases.tab_words import tab_words
-from sscdesk.gui.cases.tabs import making
 from sscdesk.gui.cases.tabs.tab import Tab
 from sscdesk.gui.page import Page
 from sscdesk.gui.place import CASES, Place
@@ -46,17 +47,14 @@ class CasePage(Page):
         header: Title, stages, gate button.
         tab_row: The nine tabs.
         panel: Checklist and last changes.
-        tabs: Name → tab, of those that were shown.
+        tabs: The tabs that were shown.
     """
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         """Make an empty page; `show_place` fills it."""
         super().__init__(workspace, parent)
         self.view: CaseView | None = None
-        self.tabs: dict[str, Tab] = {}
-        self._stale: set[str] = set()
-        self._last_tab: dict[str, str] = {}
-        self._drawer = False
+        self._remembered = RememberedTabs()
         self._looked_at = ""
         self._walk = MissingWalk()
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
@@ -68,7 +66,8 @@ class CasePage(Page):
     def _arrange(self) -> None:
         self.frame = CaseFrame()
         self.header, self.tab_row = self.frame.header, self.frame.tab_row
-        self.bars, self.stack, self.panel = self.frame.bars, self.frame.stack, self.frame.panel
+        self.bars, self.panel = self.frame.bars, self.frame.panel
+        self.tabs = OpenTabs(self.workspace, self.frame.stack)
         self.gone = EmptyState(
             "archive", _("This case was deleted or is not here."), _("All cases")
         )
@@ -87,6 +86,9 @@ class CasePage(Page):
         self.bars.go.connect(self._go)
         self.bars.asked.connect(self._ask)
         self.acts.go.connect(self._go)
+        self.tabs.go.connect(self._go)
+        self.tabs.asked.connect(self._ask)
+        self.tabs.waits.connect(self.waits)
         current().changed.connect(self._fit)
         self.gone.clicked.connect(lambda: self.go.emit(Place(CASES)))
         self.panel.gate.chosen.connect(self._on_item)
@@ -110,22 +112,16 @@ class CasePage(Page):
             return
         found = target.find(self.view, place.tab, place.key) if place.key else None
         named = place.tab if place.tab in arrangement.TABS else ""
-        remembered = self._last_tab.get(self.view.id, case_tabs.OVERVIEW)
+        remembered = self._remembered.get(self.view.id, case_tabs.OVERVIEW)
         self.choose_tab(found.tab if found else named or remembered)
         if found is not None:
-            tab = self.tabs[found.tab]
+            tab = self.tabs.by_name[found.tab]
             QTimer.singleShot(0, tab, lambda: tab.stand(found))
 
     def _drop_tabs(self) -> None:
-        self.save()
         self.panel.show_of_tab(())
-        for tab in self.tabs.values():
-            self.stack.removeWidget(tab)
-            tab.deleteLater()
-        self.tabs.clear()
-        self._stale.clear()
+        self.tabs.drop()
         self._walk = MissingWalk()
-        self.waits.emit(0)
 
     def reload(self) -> None:
         """Read the case again."""
@@ -155,10 +151,7 @@ class CasePage(Page):
         self.bars.show_case(view)
         self._show_tab_words()
         self._show_checklist()
-        self._stale = set(self.tabs)
-        shown = self.tab_row.current()
-        if shown in self.tabs:
-            self._fill(shown)
+        self.tabs.refresh(view, self.tab_row.current())
         self._later.start()
 
     def _show_changes(self) -> None:
@@ -177,26 +170,12 @@ class CasePage(Page):
         """Show a tab, and make it when it is shown for the first time."""
         if self.view is None:
             return
-        if name not in self.tabs:
-            tab = making.make(self.workspace, self.view.id, name)
-            tab.go.connect(self._go)
-            tab.asked.connect(self._ask)
-            tab.waiting_changed.connect(self._tell_waiting)
-            self.tabs[name] = tab
-            self._stale.add(name)
-            self.stack.addWidget(tab)
         self.tab_row.set_current(name)
         self.frame.tab_strip.show_current()
-        self.stack.setCurrentWidget(self.tabs[name])
-        self._fill(name)
-        self.panel.show_of_tab(self.tabs[name].side())
-        self._last_tab[self.view.id] = name
+        tab = self.tabs.show(self.view, name)
+        self.panel.show_of_tab(tab.side())
+        self._remembered.put(self.view.id, name)
         self.place = place.case(self.view.id, name)
-
-    def _fill(self, name: str) -> None:
-        if name in self._stale and self.view is not None:
-            self._stale.discard(name)
-            self.tabs[name].show_view(self.view, locked=self.view.is_locked(name))
 
     def _on_tab(self, name: str) -> None:
         shown = self.current_tab()
@@ -206,7 +185,7 @@ class CasePage(Page):
 
     def current_tab(self) -> Tab | None:
         """The tab that is shown."""
-        return self.tabs.get(self.tab_row.current())
+        return self.tabs.by_name.get(self.tab_row.current())
 
     # --- the checklist ----------------------------------------------------------------------------
 
@@ -228,22 +207,23 @@ class CasePage(Page):
         self._looked_at = "" if is_present else stage
         self._show_checklist()
         if stage and not self._has_panel():
-            self._set_drawer(is_open=True)
+            self._open_drawer()
 
     def _on_gate(self) -> None:
         """In a narrow window the button opens the panel, else the dialog."""
-        if self._is_narrow() and not self._drawer:
-            self._set_drawer(is_open=True)
+        if self._is_narrow() and not self.frame.is_drawer_open:
+            self._open_drawer()
         else:
             self._ask("gate")
 
-    def _set_drawer(self, *, is_open: bool) -> None:
-        self._drawer = is_open
-        self._fit()
+    def _open_drawer(self) -> None:
+        self.frame.open_drawer()
         self._later.start()
 
     def _on_item(self, item: GateItem) -> None:
         if self.view is not None:
+            # What it leads to may lie below the drawer.
+            self.frame.close_drawer()
             self._walk.check = item.check
             self._go(item.place(self.view.id))
 
@@ -286,9 +266,11 @@ class CasePage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 where nothing else takes it: write the title."""
+        """F2 where nothing else takes it: write the title; Esc: close the drawer."""
         if event.key() == Qt.Key.Key_F2:
             self.header.edit_title()
+        elif event.key() == Qt.Key.Key_Escape and self.frame.close_drawer():
+            self.header.gate.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -331,11 +313,7 @@ class CasePage(Page):
 
     def save(self) -> bool:
         """Write what waits in fields; False when something could not be written."""
-        saved = [tab.save() for tab in self.tabs.values()]
-        return all(saved)
-
-    def _tell_waiting(self) -> None:
-        self.waits.emit(sum(tab.waiting() for tab in self.tabs.values()))
+        return self.tabs.save()
 
     # --- the window around ------------------------------------------------------------------------
 
@@ -386,12 +364,12 @@ class CasePage(Page):
         return self._window_width() < current().px(WIDE_PX)
 
     def _has_panel(self) -> bool:
-        return not self._is_narrow() or self._drawer
+        return not self._is_narrow() or self.frame.is_drawer_open
 
     def _fit(self) -> None:
         """As much as there is room for."""
         self.header.set_compact(self.height() < LOW_PX)
-        self.panel.setVisible(self._has_panel())
+        self.frame.set_beside(is_beside=not self._is_narrow())
         self._show_tab_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

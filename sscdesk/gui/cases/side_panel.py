@@ -13,10 +13,13 @@ from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.cases.gate_panel import WIDTH, Change, ChangesCard, Checklist, GateCard
 from sscdesk.gui.cases.history_rows import ADDED, REMOVED, VALUE, HistoryRow
 from sscdesk.gui.theme import current
+from sscdesk.gui.theme.style import set_property
+from sscdesk.gui.widgets import tab_order
 from sscdesk.i18n import _
 from sscdesk.store.session import Session
 
 MOST_CHANGES = 4
+DRAWER_MARGIN = 12
 _LONGEST = 90
 
 
@@ -52,6 +55,20 @@ class SidePanel(QScrollArea):
     def fit(self) -> None:
         """As wide as the letters need."""
         self.setFixedWidth(current().px(WIDTH) + 24)
+
+    def set_raised(self, *, is_raised: bool) -> None:
+        """Be a drawer with an edge of its own, or stand on the ground of the page."""
+        set_property(self, "kind", "drawer" if is_raised else "")
+        side = DRAWER_MARGIN if is_raised else 0
+        margins = self._column.contentsMargins()
+        self._column.setContentsMargins(side, margins.top(), margins.right(), margins.bottom())
+
+    def take_focus(self) -> None:
+        """Stand at the first thing that can be done in the checklist."""
+        stops = (one for one in self.gate.findChildren(QWidget) if tab_order.is_stop(one))
+        first = next((one for one in stops if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_list(self, checklist: Checklist | None) -> None:
         """Show a checklist; none for a case that has ended."""

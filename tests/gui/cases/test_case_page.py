@@ -11,6 +11,7 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.gui import place
 from sscdesk.gui.cases import case_view
 from sscdesk.gui.cases.figures_dialog import FiguresDialog
+from sscdesk.gui.cases.remembered_tabs import MOST, RememberedTabs
 from sscdesk.gui.cases.tabs.overview_cards import SummaryCard
 from sscdesk.gui.forms.lang_text import LangText
 from sscdesk.gui.workspace import Workspace
@@ -140,7 +141,7 @@ def test_tabs_are_made_when_first_shown_and_remembered(
     workspace: Workspace, case: str, open_case: OpenCase
 ) -> None:
     page = open_case(workspace, case)
-    assert set(page.tabs) == {case_tabs.OVERVIEW}
+    assert set(page.tabs.by_name) == {case_tabs.OVERVIEW}
     page.do("tab.next")
     assert page.tab_row.current() == case_tabs.DEMAND
     page.do("tab.previous")
@@ -182,8 +183,48 @@ def test_a_narrow_window_hides_the_checklist_behind_the_button(
     assert page.panel.isHidden()
     assert page.header.title.visibleRegion().isEmpty()
     assert page.title() == "Drip irrigation"
+    before = page.frame.stack.geometry()
     QTest.mouseClick(page.header.gate, LEFT)
+    settle()
     assert page.panel.isVisible()
+    assert page.frame.stack.geometry() == before
+    assert before.contains(page.panel.geometry())
+    assert page.panel.geometry().right() == before.right()
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert page.panel.isHidden()
+    assert QApplication.focusWidget() is page.header.gate
+    QTest.mouseClick(page.header.gate, LEFT)
+    page.resize(1400, 600)
+    settle()
+    assert page.panel.isVisible()
+    assert not page.frame.stack.geometry().intersects(page.panel.geometry())
+
+
+def test_what_is_missing_is_seen_when_the_drawer_leads_to_it(
+    workspace: Workspace, case: str, open_case: OpenCase
+) -> None:
+    page = open_case(workspace, case, size="1041x454")
+    QTest.mouseClick(page.header.gate, LEFT)
+    assert page.view is not None
+    page.panel.gate.chosen.emit(page.view.open_items[0])
+    settle()
+    assert page.panel.isHidden()
+    assert page.tab_row.current() == page.view.open_items[0].tab
+
+
+def test_the_tab_of_a_case_is_remembered_by_the_next_window(
+    workspace: Workspace, case: str, open_case: OpenCase
+) -> None:
+    open_case(workspace, case).choose_tab(case_tabs.RESULTS)
+    assert open_case(workspace, case).tab_row.current() == case_tabs.RESULTS
+    other = workspace.write("case.new", cases.create, [Pair("title.en", "Wells")])[1]
+    assert open_case(workspace, other).tab_row.current() == case_tabs.OVERVIEW
+    kept = RememberedTabs()
+    for n in range(MOST):
+        kept.put(f"case-{n}", case_tabs.BUDGET)
+    assert RememberedTabs().get(case, case_tabs.OVERVIEW) == case_tabs.OVERVIEW
+    assert RememberedTabs().get("case-0", case_tabs.OVERVIEW) == case_tabs.BUDGET
 
 
 def test_another_offices_case_is_read_only(demo_workspace: Workspace, open_case: OpenCase) -> None:
