@@ -11,6 +11,7 @@ from sscdesk.cli.main import build_parser
 PACKAGE = Path(__file__).parents[1] / "sscdesk"
 VERB_FILES = (
     "cases",
+    "bulk",
     "records",
     "moves",
     "undo",

@@ -13,6 +13,7 @@ from sscdesk.cli import (
     desks,
     history,
     keys,
+    many,
     moves,
     records,
     reminders,
@@ -106,6 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
     records.register(commands)
     case = commands.group("case", _("Cases from demand to evaluation."))
     cases.register(case)
+    many.register(case)
     moves.register(case)
     history.register(case)
     history.register(commands)

@@ -3,8 +3,9 @@
 What a control looks like follows from dynamic properties that its maker sets before it is first
 shown: `kind` (of a button: primary, danger, quiet, tool, link, segment; of a frame: card, well,
 panel, drawer, top, nav, rule, selection, info, warning, error, done; of a line edit: bare; of a
-label: caption, small, strong, section, page, figure), `tone` (of a label: text2, text3, accent, red,
-amb, grn, blu), `small` ("true"), `state` (error, warning). Later changes go through `set_property`.
+label: caption, small, strong, section, page, figure), `tone` (of a label: text2, text3, accent,
+red, amb, grn, blu), `small` ("true"), `state` (error, warning). Later changes go through
+`set_property`.
 """
 
 import re
