@@ -1,4 +1,9 @@
-"""Due days while work goes on: reports, activities, missions, milestones, instalments."""
+"""Due days while work goes on: reports, activities, missions, milestones, instalments.
+
+A day that somebody wrote down counts in every stage of an active case (SSC domain study 3.8): a
+fact-finding mission is planned before there is an agreement. What follows from the agreement counts
+while it is carried out.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -17,7 +22,7 @@ PERIODIC_REPORTS = frozenset({"PROGRESS", "ANNUAL"})
 
 
 def _asked_reports(situation: Situation) -> Iterator[Due]:
-    if not is_active(situation, stages.IMPLEMENTATION, stages.EVALUATION):
+    if not is_active(situation, *stages.STAGES):
         return
     for report in situation.case.all("progress_report"):
         if report.has("due") and not report.has("received_on"):
@@ -64,7 +69,7 @@ def _covers(report: Record) -> date:
 
 
 def _activities(situation: Situation) -> Iterator[Due]:
-    if not is_active(situation, stages.IMPLEMENTATION, stages.EVALUATION):
+    if not is_active(situation, *stages.STAGES):
         return
     for activity in situation.case.all("activity"):
         ends = activity.get("due") or activity.get("end")
@@ -74,7 +79,7 @@ def _activities(situation: Situation) -> Iterator[Due]:
 
 
 def _mission_reports(situation: Situation) -> Iterator[Due]:
-    if not is_active(situation, stages.IMPLEMENTATION, stages.EVALUATION):
+    if not is_active(situation, *stages.STAGES):
         return
     for mission in situation.case.all("activity"):
         ended = mission.get("end") or mission.get("start")

@@ -1,5 +1,6 @@
 """Which reminders a case has on which day."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -166,6 +167,19 @@ def test_activities_and_missions() -> None:
     assert told(scene, "mission_report", "2025-10-10") == [("2025-10-30", "soon", "activity")]
     scene.put("activity", document="paper")
     assert told(scene, "mission_report", "2025-10-10") == []
+
+
+@pytest.mark.parametrize("make", [at_demand, at_agreement, running, ended])
+def test_a_day_that_was_written_down_counts_in_every_stage(make: Callable[[], Scene]) -> None:
+    scene = make()
+    scene.put("activity", status="PLANNED", due="2025-05-20")
+    scene.add("case", "progress_report", "asked", report_kind="PROGRESS", due="2025-05-20")
+    assert told(scene, "activity", "2025-05-25") == [("2025-05-20", "overdue", "activity")]
+    assert told(scene, "report", "2025-05-25") == [("2025-05-20", "overdue", "asked")]
+    scene.put("activity", activity_kind="MISSION", status="DONE", end="2025-05-20", document="")
+    assert told(scene, "mission_report", "2025-06-25")[0][:2] == ("2025-06-19", "overdue")
+    scene.put("case", status="SUSPENDED")
+    assert told(scene, "activity", "2025-05-25") == told(scene, "report", "2025-05-25") == []
 
 
 def test_milestones_and_reminders_by_hand() -> None:
