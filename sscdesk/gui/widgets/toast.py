@@ -1,12 +1,14 @@
 """A toast: one short message at the lower end of the window that something was done."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from sscdesk.gui.theme.direction import visual
+from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.buttons import LinkButton, tool_button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import DONE, LOOKS, IconLabel
@@ -16,6 +18,10 @@ from sscdesk.i18n import _
 STAYS_MS = 10_000
 MARGIN = 16
 WIDEST = 460
+LEAST_TEXT = 120
+
+_LONG = re.compile(r"\S{18}(?=\S)")
+"""So many signs without a blank; a path or a name may be cut there, by a sign of no width."""
 
 
 class Toast(QFrame):
@@ -75,7 +81,8 @@ class Toast(QFrame):
         """
         self._drop_action()
         self._icon.set_icon(*LOOKS[kind])
-        self.label.setText(text)
+        self.label.setText(_LONG.sub("\\g<0>\u200b", text))
+        self.label.setAccessibleName(text)
         if action and on_action is not None:
             self._add_action(action, on_action)
         self._settle()
@@ -137,10 +144,31 @@ class Toast(QFrame):
         if self.isVisible() and not self._timer.isActive() and not has_focus:
             self._timer.start(self.stays_ms)
 
+    def _parts(self) -> list[QWidget]:
+        """What stands beside the text, with the sizes of the letters that are on."""
+        found: tuple[QWidget | None, ...] = (self._icon, self.action_button, self.close_button)
+        parts = [part for part in found if part is not None]
+        for part in (self, self.label, *parts):
+            part.ensurePolished()
+        return parts
+
+    def _width_beside(self, parts: Sequence[QWidget]) -> int:
+        around = self._row.contentsMargins()
+        gaps = self._row.spacing() * len(parts)
+        widths = sum(max(part.sizeHint().width(), part.minimumWidth()) for part in parts)
+        return widths + gaps + around.left() + around.right() + 2 * self.frameWidth()
+
     def _settle(self) -> None:
-        self._row.activate()
         room = self._host.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - self._below)
-        width = min(self.sizeHint().width(), WIDEST, room.width())
-        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        parts = self._parts()
+        beside = self._width_beside(parts)
+        # The label's own hint is that of a text in several lines: too narrow for most.
+        whole = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
+        text = max(min(whole, current().px(WIDEST) - beside), current().px(LEAST_TEXT))
+        width = min(text + beside, room.width())
+        around = self._row.contentsMargins()
+        needed = max(part.sizeHint().height() for part in parts)
+        needed = max(needed, self.label.heightForWidth(width - beside))
+        height = needed + around.top() + around.bottom() + 2 * self.frameWidth()
         corner = QPoint(room.right() + 1 - width, room.bottom() + 1 - height)
         self.setGeometry(visual(room, QRect(corner, QSize(width, height))))

@@ -101,3 +101,32 @@ def test_a_long_text_goes_on_in_the_next_line(window: QWidget) -> None:
     assert toast.width() <= 460
     assert toast.height() > 60
     assert toast.label.height() >= toast.label.heightForWidth(toast.label.width())
+
+
+@pytest.mark.parametrize("percent", [90, 125, 150])
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("1 document ajouté", "Annuler"), ("1 document added", "Undo"), ("Enregistré", ""),
+        ("Le dossier UGA-2026-0004 a été modifié ; ce qui a changé depuis reste.", "Annuler"),
+        ("Copied; the log is at /home/ministry-of-foreign-affairs/sscdesk/journal.log", ""),
+        ("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz.xlsx", "Zeigen"),
+    ],
+)  # fmt: skip
+def test_no_word_is_cut_at_any_size(
+    text: str, action: str, percent: int, window: QWidget, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", percent, reduce_motion=True)
+    toast = Toast(window)
+    toast.say("An earlier message that needs two lines, so that the toast is large before.")
+    toast.say(text, action, (lambda: None) if action else None)
+    QApplication.processEvents()
+    label, flags = toast.label, Qt.TextFlag.TextWordWrap.value
+    rect = label.contentsRect()
+    needed = label.fontMetrics().boundingRect(rect.adjusted(0, 0, 0, 9999), flags, label.text())
+    assert needed.width() <= rect.width()
+    assert needed.height() <= rect.height()
+    for part in (toast.close_button, toast.action_button):
+        assert part is None or part.width() >= part.sizeHint().width()
+    assert window.rect().contains(toast.geometry())
+    assert label.accessibleName() == text
