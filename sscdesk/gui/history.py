@@ -48,9 +48,11 @@ class History:
         return self.visits[self.at]
 
     def latest(self) -> list[tuple[str, Place]]:
-        """Titles and places, the newest first, each place once, without the one shown."""
-        seen: dict[Place, str] = {}
+        """Titles and places, the newest first, each page and case once, without the one shown."""
+        seen: dict[tuple[str, str], tuple[str, Place]] = {}
+        shown = self.current.place if self.current is not None else None
         for visit in reversed(self.visits):
-            if visit is not self.current and visit.title:
-                seen.setdefault(visit.place.same_page, visit.title)
-        return [(title, where) for where, title in seen.items()]
+            what = (visit.place.page, visit.place.record)
+            if visit.title and (shown is None or what != (shown.page, shown.record)):
+                seen.setdefault(what, (visit.title, visit.place.same_page))
+        return list(seen.values())

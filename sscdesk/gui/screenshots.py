@@ -22,8 +22,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from sscdesk import i18n, paths
 from sscdesk.actions.case_tabs import BUDGET, OVERVIEW, PARTNERS, TABS
-from sscdesk.gui import place
+from sscdesk.gui import place, spelling
+from sscdesk.gui.cases.tabs.list_card import ListPart
+from sscdesk.gui.cases.tabs.tab import Tab
 from sscdesk.gui.dressing import make_application, speak
+from sscdesk.gui.forms.dates import DateEditor
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
 from sscdesk.gui.messages import Messages
@@ -36,6 +39,7 @@ from sscdesk.settings import Settings
 from sscdesk.store import desk as desks
 from sscdesk.store import queries
 from sscdesk.store.desk import Desk
+from sscdesk.store.session import Session
 
 SIZE = QSize(1366, 688)
 """Client area of a 1366×768 laptop with Windows: title and task bar taken off."""
@@ -233,8 +237,34 @@ class Studio:
     def _case_page(self, window: MainWindow, case: str) -> None:
         for tab in TABS:
             window.go(place.case(case, tab))
-            named = {OVERVIEW: "03-case-overview", PARTNERS: "11-case-form-validation"}
-            self.shoot(named.get(tab, f"case-{tab}"), window)
+            name = "03-case-overview" if tab == OVERVIEW else f"case-{tab}"
+            self.shoot(name, window)
+        self._mistake(window, case)
+
+    def _mistake(self, window: MainWindow, case: str) -> None:
+        """An agreement that would end before it begins, as a person types it."""
+        record = window.workspace.read(Session.record, case)
+        made = [] if record is None else record.all("agreement")
+        agreement = next((one for one in made if one.get("in_force_from")), None)
+        if agreement is None:
+            return
+        window.go(place.case(case, PARTNERS))
+        card = next(c for c in window.findChildren(ListPart) if c.listing.kind == "agreement")
+        card.open_record(agreement.id)
+        assert card.detail is not None
+        form, key = card.detail.form, "in_force_to"
+        editor = form.editor(key)
+        assert isinstance(editor, DateEditor)
+        _settle()
+        editor.line.setFocus()
+        editor.line.show_text(spelling.day(f"{agreement.get('in_force_from')[:4]}-01-01"))
+        editor.line.textEdited.emit(editor.line.text())
+        form.flush()
+        _settle()
+        tab = next(t for t in window.findChildren(Tab) if t.isAncestorOf(editor))
+        tab.ensureWidgetVisible(editor, 0, 120)
+        self.shoot("11-case-form-validation", window)
+        form.discard(key)
 
     def _dialogs(self, window: MainWindow, case: str) -> None:
         window.go(place.case(case))
@@ -266,7 +296,7 @@ class Studio:
         mirrored = MainWindow(window.workspace, is_demo=window.is_demo)
         mirrored.resize(window.size())
         mirrored.show()
-        mirrored.go(place.case(case))
+        mirrored.go(place.case(case, OVERVIEW))
         self.shoot("09-case-arabic-rtl", mirrored)
         mirrored.close()
         i18n.set_language(self._look.language)

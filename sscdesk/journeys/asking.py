@@ -37,7 +37,7 @@ def _case(project: Project, phrases: Part) -> Line:
     said = project.both("case")
     values = {key: value for key, value in said.items() if key in ON_CASE}
     values["summary"] = _summary(project, phrases)
-    values |= {"tags": [phrases["tag"], project.id], "responsible_officer": "@officer"}
+    values |= {"tags": [phrases["tag"]], "responsible_officer": "@officer"}
     values |= {f"demand.{key}": value for key, value in _demand(project, phrases).items()}
     return {"do": "case.new", "as": lines.name(project), "values": values}
 
@@ -63,6 +63,7 @@ def _demand(project: Project, phrases: Part) -> dict[str, Any]:
 
 def _identifiers(project: Project) -> Iterator[Line]:
     case = lines.called(project)
+    yield lines.add(case, "external_id", {"scheme": "OTHER", "value": project.id})
     for source in project.facts["sources"]:
         yield lines.add(case, "external_id", {"scheme": "SOURCE", "value": source})
     if code := project.facts.get("fund_code"):

@@ -44,6 +44,14 @@ def test_the_history_goes_back_and_forward() -> None:
     assert [title for title, _place in history.latest()] == ["one", "Home"]
 
 
+def test_a_case_is_told_once_among_the_latest_whichever_tab_was_open() -> None:
+    history = History()
+    tabs = [case("two"), case("two", "demand")]
+    for where in [case("one"), case("one", "budget"), Place(HOME), *tabs]:
+        history.visit(where).title = where.record or "Home"
+    assert history.latest() == [("Home", Place(HOME)), ("one", case("one", "budget"))]
+
+
 def test_a_new_way_forgets_what_lay_ahead() -> None:
     history = History()
     for where in (Place(HOME), case("one"), case("two")):

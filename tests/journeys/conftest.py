@@ -91,7 +91,7 @@ def _records(session: Session, kind: str) -> Iterator[Record]:
 
 
 def _number(case: Record) -> str:
-    return next(tag.upper() for tag in case.sets["tags"] if tag.upper().startswith("D"))
+    return next(i.get("value") for i in case.all("external_id") if i.get("scheme") == "OTHER")
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def share(contribution: Record) -> Decimal | None:
 
 
 def amount_words(contribution: Record) -> str:
-    """What was planned in its own terms: `EUR 168,000`, `160 expert days × 450`, `3 amounts`."""
+    """What was planned in its own terms: `EUR 168,000`, `160 × expert day × 450`, `3 amounts`."""
     lines = lines_of(contribution, PLANNED) or [
         *lines_of(contribution, AGREED), *lines_of(contribution, DELIVERED),
     ]  # fmt: skip
@@ -101,7 +101,7 @@ def line_words(contribution: Record, line: Record) -> str:
     unit = contribution.get("unit")
     quantity, cost = line.get("quantity"), line.get("unit_cost")
     if quantity:
-        said = _("{quantity} {unit}").format(
+        said = _("{quantity} × {unit}").format(
             quantity=wording.number(quantity), unit=wording.code("unit", unit).lower()
         ) if unit else wording.number(quantity)  # fmt: skip
         if cost:
@@ -116,7 +116,10 @@ def cell_text(contribution: Record, column: str) -> str:
     if found.usd is not None:
         return wording.rounded(found.usd)
     if found.quantity is not None:
-        return wording.number(plain_decimal(found.quantity))
+        # The column is one of dollars: what is not turned into money says so.
+        n = found.quantity
+        said = ngettext("{n} unit", "{n} units", int(n) if n == int(n) else 2)
+        return said.format(n=wording.number(plain_decimal(n)))
     return ""
 
 

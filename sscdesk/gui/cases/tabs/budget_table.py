@@ -31,7 +31,7 @@ from sscdesk.i18n import _, pgettext
 AMOUNT, SHARE = "amount_words", "share"
 _PHASE_FIELDS = {column: Field(column, head, LINE, longest=60)
                  for column, head in budget_rows.HEADS.items()}  # fmt: skip
-_WIDTHS = {"contribution_kind": 74, "participant": 110, "title": 150}
+_WIDTHS = {"contribution_kind": 74, "participant": 94, "title": 150}
 
 
 def columns() -> list[Column]:
@@ -46,7 +46,7 @@ def columns() -> list[Column]:
         field_column(kind, "contribution_kind", _WIDTHS["contribution_kind"], title=_("Kind")),
         field_column(kind, "participant", _WIDTHS["participant"], title=_("Contributor")),
         field_column(kind, "title", _WIDTHS["title"], title=purpose, stretch=True),
-        Column(AMOUNT, _("Amount or quantity"), 130),
+        Column(AMOUNT, _("Amount or quantity"), 146),
         *phases,
         Column(SHARE, "", 106, tip=_("Delivered of what was planned")),
     ]
