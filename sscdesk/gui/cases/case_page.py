@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from sscdesk import i18n
@@ -28,6 +28,7 @@ from sscdesk.gui.page import Page
 from sscdesk.gui.place import CASES, Place
 from sscdesk.gui.theme import current
 from sscdesk.gui.widgets.empty_state import EmptyState
+from sscdesk.gui.widgets.settling import settle
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _
 from sscdesk.store.session import Touched
@@ -117,6 +118,7 @@ class CasePage(Page):
         if found is not None:
             tab = self.tabs.by_name[found.tab]
             QTimer.singleShot(0, tab, lambda: tab.stand(found))
+        settle(self)
 
     def _drop_tabs(self) -> None:
         self.panel.show_of_tab(())
@@ -159,6 +161,7 @@ class CasePage(Page):
         if self.view is not None and self.isVisible() and self._has_panel():
             found = self.workspace.read(side_panel.last_changes, self.view, self.workspace.today)
             self.panel.changes.show_changes(found)
+            settle(self.panel)
 
     def _show_tab_words(self) -> None:
         is_short = self._is_narrow()
@@ -371,6 +374,11 @@ class CasePage(Page):
         self.header.set_compact(self.height() < LOW_PX)
         self.frame.set_beside(is_beside=not self._is_narrow())
         self._show_tab_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Everything has its place before it is first seen."""
+        super().showEvent(event)
+        settle(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stands beside the tabs, or waits for its button."""

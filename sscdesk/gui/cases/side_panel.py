@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sscdesk.actions import history
 from sscdesk.gui import wording
@@ -15,6 +15,7 @@ from sscdesk.gui.cases.history_rows import ADDED, REMOVED, VALUE, HistoryRow
 from sscdesk.gui.theme import current
 from sscdesk.gui.theme.style import set_property
 from sscdesk.gui.widgets import tab_order
+from sscdesk.gui.widgets.steady_area import SteadyArea
 from sscdesk.i18n import _
 from sscdesk.store.session import Session
 
@@ -23,7 +24,7 @@ DRAWER_MARGIN = 12
 _LONGEST = 90
 
 
-class SidePanel(QScrollArea):
+class SidePanel(SteadyArea):
     """The cards beside the tabs.
 
     Attributes:

@@ -24,7 +24,7 @@ class Contrary(QWidget):
         self.setMinimumHeight(400 if self.width() < self._whole else 100)
 
 
-def test_contents_that_change_their_mind_end_with_a_bar(qtbot: QtBot) -> None:
+def test_contents_that_change_their_mind_have_one_width(qtbot: QtBot) -> None:
     area = SteadyArea()
     qtbot.addWidget(area)
     area.setWidgetResizable(True)
@@ -34,10 +34,34 @@ def test_contents_that_change_their_mind_end_with_a_bar(qtbot: QtBot) -> None:
     area.show()
     for _turn in range(20):
         QApplication.processEvents()
-    assert area.verticalScrollBar().maximum() in (0, contrary.height() - 200 + 2)
-    area.resize(600, 500)
+    assert area.verticalScrollBar().maximum() == 200
+    width = contrary.width()
+    area.resize(300, 500)
     QApplication.processEvents()
-    assert contrary.height() >= 400
+    assert (area.verticalScrollBar().maximum(), contrary.width()) == (0, width)
+
+
+def test_a_bar_that_has_nothing_to_scroll_is_not_seen(qtbot: QtBot) -> None:
+    area = SteadyArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    low = QWidget()
+    area.setWidget(low)
+    area.resize(300, 200)
+    area.show()
+    QApplication.processEvents()
+    shades = _shades(area)
+    assert len(shades) == 1
+    low.setMinimumHeight(900)
+    QApplication.processEvents()
+    assert len(_shades(area)) > 1
+
+
+def _shades(area: SteadyArea) -> set[int]:
+    """The colours within the room of the bar."""
+    picture = area.verticalScrollBar().grab().toImage()
+    spots = range(4, picture.height() - 4)
+    return {picture.pixel(picture.width() // 2, y) for y in spots}
 
 
 @pytest.mark.parametrize("width", [1093, 1000, 1180])

@@ -12,6 +12,7 @@ from sscdesk.gui.cases.tabs.list_card import ListCard, Looks
 from sscdesk.gui.cases.tabs.part import Part
 from sscdesk.gui.cases.target import Target
 from sscdesk.gui.tables.child_table import ChildTable
+from sscdesk.gui.widgets.settling import settle
 from sscdesk.gui.widgets.steady_area import SteadyArea
 from sscdesk.gui.workspace import Workspace
 
@@ -93,6 +94,7 @@ class Tab(SteadyArea, Part):
         self.column.insertWidget(self.column.count() - 1, part)
         if self.view is not None:
             part.show_view(self.view, locked=self._locked)
+        settle(self)
 
     def make_all(self) -> None:
         """Make every card now: somebody looks for a field, or goes through them."""
