@@ -69,7 +69,7 @@ def test_every_text_of_a_project_is_said_by_a_source_or_marked(
     made: Demo, told: dict[str, Project]
 ) -> None:
     for number, case in made.cases.items():
-        said = set(strings(told[number].facts))
+        said = {number, *strings(told[number].facts)}
         for kind, key, text in texts(case):
             assert text in said or is_marked(text), (number, kind, key, text)
 
