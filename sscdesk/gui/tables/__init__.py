@@ -5,7 +5,7 @@ A page makes a `RowModel` with a function from a row and a column to a `Cell`, g
 under another record.
 
 Reading order (a file imports only files above it): cells, ticks, model, grouped, heights,
-placing, painting, delegate, header, columns, arranging, standing, row_menu, table, paste,
+placing, painting, trends, delegate, header, columns, arranging, standing, row_menu, table, paste,
 reading, lines, child_model, cell_editing, pasting, line_writer, paste_dialog, paster, callout,
 sheet_keys, child_table.
 """

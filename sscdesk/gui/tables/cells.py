@@ -69,6 +69,8 @@ class Cell:
         tone: Token of the colour of icon, second line and bar; "" for their usual ones.
         pill: A pill instead of the first line.
         bar: Share that is filled, 0 to 1; the text stands after it.
+        trend: Values one after the other, drawn as a small line; the text stands after it.
+        goal: The value that the trend is to reach, drawn as a dashed line; None without one.
         button: Word on a button at the end side.
         quiet: The button is the icon alone; its word is the tooltip.
         badge: A count on a tinted ground behind the text.
@@ -88,6 +90,8 @@ class Cell:
     tone: str = ""
     pill: Pill | None = None
     bar: float | None = None
+    trend: tuple[float, ...] = ()
+    goal: float | None = None
     button: str = ""
     quiet: bool = False
     badge: str = ""

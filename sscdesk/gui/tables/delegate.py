@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sscdesk.gui import spelling
-from sscdesk.gui.tables import painting
+from sscdesk.gui.tables import painting, trends
 from sscdesk.gui.tables.cells import TICK, Cell, Group
 from sscdesk.gui.tables.model import CELL_ROLE, RowModel
 from sscdesk.gui.tables.placing import Letters, Line, Placed, place
@@ -131,6 +131,8 @@ class CellDelegate(QStyledItemDelegate):
         if placed.bar is not None and cell.bar is not None:
             tone = cell.tone or "accent"
             paint_bar(painter, placed.bar, cell.bar, token=tone, direction=way)
+        if placed.trend is not None:
+            trends.paint(painter, placed.trend, cell.trend, cell.goal, direction=way)
         if placed.arrow is not None:
             draw_icon(painter, placed.arrow, "arrow-narrow-right", "text3", direction=way)
         if placed.badge is not None:
@@ -191,7 +193,7 @@ class CellDelegate(QStyledItemDelegate):
         pill = letters.width(letters.head, cell.pill.text) if cell.pill else 0
         button = letters.width(letters.body, cell.button) if not cell.quiet else 16
         icon = 24 if cell.icon and not cell.quiet else 0
-        bar = 56 if cell.bar is not None else 0
+        bar = (56 if cell.bar is not None else 0) + (52 if cell.trend else 0)
         parts = 18 * bool(cell.pill) + 30 * bool(cell.button) + 30 * bool(cell.badge)
         return max(texts, below) + pill + button + current().px(icon + bar + parts + 24)
 
@@ -278,6 +280,6 @@ def _mirrored(placed: Placed, rect: QRect, direction: Qt.LayoutDirection) -> Pla
     lines = [Line(visual(rect, one.rect, direction), one.text, one.font, one.role)
              for one in placed.lines]  # fmt: skip
     return Placed(
-        lines, turned(placed.icon), turned(placed.pill), turned(placed.bar), turned(placed.badge),
-        turned(placed.arrow), turned(placed.button),
+        lines, turned(placed.icon), turned(placed.pill), turned(placed.bar), turned(placed.trend),
+        turned(placed.badge), turned(placed.arrow), turned(placed.button),
     )  # fmt: skip

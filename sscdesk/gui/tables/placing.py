@@ -17,6 +17,7 @@ PAD_PX = 10
 GAP_PX = 8
 ICON_PX = 16
 BAR_PX = 48
+TREND_PX = 44
 LEAST_BAR_PX = 24
 LONGEST_SHOWN = 400
 """Characters of a text that are measured and painted; no cell has room for more."""
@@ -76,6 +77,7 @@ class Placed:
     icon: QRect | None = None
     pill: QRect | None = None
     bar: QRect | None = None
+    trend: QRect | None = None
     badge: QRect | None = None
     arrow: QRect | None = None
     button: QRect | None = None
@@ -108,6 +110,9 @@ def place(cell: Cell, rect: QRect, letters: Letters, *, two_lines: bool) -> Plac
         room.setLeft(placed.pill.right() + px(GAP_PX))
     if cell.bar is not None:
         room = _place_bar(cell, room, letters, placed)
+    if cell.trend:
+        placed.trend = _middle(QRect(room.left(), 0, px(TREND_PX), px(ICON_PX)), room)
+        room.setLeft(placed.trend.right() + px(GAP_PX))
     if cell.old:
         room = _place_old(cell, room, letters, placed)
     _place_lines(cell, room, letters, placed, two_lines=two_lines)

@@ -190,8 +190,10 @@ def test_a_narrow_window_hides_the_checklist_behind_the_button(
     assert page.frame.stack.geometry() == before
     assert before.contains(page.panel.geometry())
     assert page.panel.geometry().right() == before.right()
-    assert page.panel.isAncestorOf(QApplication.focusWidget())
-    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.panel.isAncestorOf(focused)
+    QTest.keyClick(focused, KEY.Key_Escape)
     assert page.panel.isHidden()
     assert QApplication.focusWidget() is page.header.gate
     QTest.mouseClick(page.header.gate, LEFT)

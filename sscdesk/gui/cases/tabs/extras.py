@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sscdesk import i18n
 from sscdesk.domain import codes
 from sscdesk.domain.records import Record
-from sscdesk.gui import wording
+from sscdesk.gui.cases.tabs import indicator_values
 from sscdesk.gui.tables.cells import Cell, Column
 from sscdesk.i18n import N_, _, ngettext
 
@@ -52,39 +52,19 @@ def _indicators(result: Record) -> Cell:
         return Cell()
     if len(indicators) > 1:
         n = len(indicators)
-        reached = sum(1 for one in indicators if _last(one, "actual"))
+        reached = sum(1 for one in indicators if indicator_values.last(one, "actual"))
         words = ngettext(
             "{n} indicator, {reached} with a value", "{n} indicators, {reached} with a value", n
         ).format(n=n, reached=reached)
         return Cell(words, role="text2")
     one = indicators[0]
     title = one.text("title", i18n.language())
-    return Cell(
-        _("{indicator}: {value}").format(indicator=title, value=_reached(one)), role="text2"
-    )
+    said = _("{indicator}: {value}").format(indicator=title, value=indicator_values.reached(one))
+    return indicator_values.cell(one, said)
 
 
 def _value(indicator: Record) -> Cell:
-    return Cell(_reached(indicator), role="text2")
-
-
-def _reached(indicator: Record) -> str:
-    """`1,130 of 1,200 households`: the last value, the target, the unit."""
-    actual, target = _last(indicator, "actual"), _last(indicator, "target")
-    unit = indicator.get("unit")
-    if not target:
-        return _figure(actual) or _("no value yet")
-    said = _("{actual} of {target}").format(actual=_figure(actual) or "–", target=_figure(target))
-    return _("{figures} {unit}").format(figures=said, unit=unit) if unit else said
-
-
-def _figure(text: str) -> str:
-    return wording.number(text) if text.isascii() and text.isdecimal() else text
-
-
-def _last(indicator: Record, key: str) -> str:
-    periods = sorted(indicator.all("period"), key=lambda one: (one.get("end"), one.id))
-    return next((one.get(key) for one in reversed(periods) if one.get(key)), "")
+    return indicator_values.cell(indicator, indicator_values.reached(indicator))
 
 
 def _answered(respondent: Record) -> Cell:
