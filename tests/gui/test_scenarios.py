@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from sscdesk.gui.app import App
 from sscdesk.gui.main_window import MainWindow
+from tests.bench import desks
 from tests.conftest import Cli
 from tests.gui.desks import TITLE, front, lines_until, run, shown_case
 from tests.gui.driver import (
@@ -83,8 +84,16 @@ def test_1_home_shows_what_is_overdue_without_a_click(app: App, many: Path) -> N
     assert QApplication.activeModalWidget() is None
 
 
-def test_2_three_letters_open_a_case(app: App, many: Path) -> None:
-    app.begin(many)
+@pytest.fixture
+def large(cli: Cli, tmp_path: Path) -> Path:
+    """5,000 cases and the one that is looked for."""
+    path = desks.make(tmp_path, 5_000)
+    run(cli, path, tmp_path, [{"do": "case.new", "values": {"title": TITLE}}])
+    return path
+
+
+def test_2_three_letters_open_a_case(app: App, large: Path) -> None:
+    app.begin(large)
     front(app)
     began = time.monotonic()
     press(KEY.Key_K, CTRL)

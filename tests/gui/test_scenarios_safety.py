@@ -140,7 +140,7 @@ def typed_and_killed(desk_path: Path) -> Callable[[str], float]:
         child.stdout.close()
         child.wait()
         assert len(times) > len(LONG), "the typist did not come to the end"
-        return sum(1 for at in times if killed - at <= 1.5)
+        return sum(1 for at in times if killed - at <= 1.0)
 
     return run_it
 
