@@ -43,7 +43,7 @@ CONTRIBUTION = Kind(
         code("valuation_method", N_("Valuation method"), "valuation_method"),
         flag("direct", N_("Direct cost")),
         record("funding_source", N_("Funding source"), "funding_source"),
-        percent("ssc_share_pct", N_("Share that is South-South cooperation")),
+        percent("ssc_share_pct", N_("South-South share of this contribution")),
         text("not_delivered_reason", N_("Why it was not delivered")),
         record("evidence", N_("Evidence"), "document"),
     ),

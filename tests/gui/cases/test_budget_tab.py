@@ -17,6 +17,7 @@ from sscdesk.gui.cases.case_page import CasePage
 from sscdesk.gui.cases.tabs import budget_acts
 from sscdesk.gui.cases.tabs.budget import BudgetCard
 from sscdesk.gui.cases.tabs.budget_table import BudgetTable
+from sscdesk.gui.forms.field_box import FieldBox
 from sscdesk.gui.tables.paste_dialog import PasteDialog
 from sscdesk.gui.workspace import Workspace
 from tests.gui.cases.conftest import OpenCase, add, child, dialog, held, record
@@ -197,3 +198,20 @@ def test_filters_show_cash_or_in_kind(workspace: Workspace, case: str, open_case
     assert [line.values["title"] for line in table.lines.lines] == ["Days"]
     QTest.mouseClick(card.filters.button("all"), LEFT)
     assert table.lines.rowCount() == 2
+
+
+def test_no_two_fields_on_the_tab_are_called_the_same(
+    workspace: Workspace, case: str, open_case: OpenCase
+) -> None:
+    page = open_case(workspace, case)
+    budget(page)
+    tab = page.current_tab()
+    assert tab is not None
+    tab.make_all()
+    card = next(part for part in tab.parts if isinstance(part, BudgetCard))
+    contribution = held(workspace, case).one("contribution")
+    assert contribution is not None
+    card.list.open_record(contribution.id)
+    names = [box.label.text() for box in tab.findChildren(FieldBox)]
+    assert len(names) > 10
+    assert [name for name in names if names.count(name) > 1] == []
