@@ -67,13 +67,13 @@ def columns(*, is_regional: bool, can_tick: bool) -> tuple[Column, ...]:
 def _usual() -> tuple[Column, ...]:
     return (
         Column("title", _("Case"), 150, stretch=True, sortable=True),
-        Column("stage", _("Stage"), 136, sortable=True),
+        Column("stage", _("Stage"), 142, sortable=True),
         Column("partners", _("Partners"), 96, tip=_("Partner countries and agencies")),
         Column("planned_usd", _("Budget USD"), 94, align_end=True, sortable=True,
                tip=_("Planned, in cash and in kind")),
         Column("delivered_pct", _("Delivered"), 90, sortable=True,
                tip=_("Delivered of what is planned in money")),
-        Column("next", _("Next step"), 132),
+        Column("next", _("Next step"), 138),
         Column("officer", _("Officer"), 84, sortable=True),
         Column("updated", pgettext("when a case was", "Changed"), 72, sortable=True),
     )  # fmt: skip
