@@ -4,6 +4,7 @@ Numbers come as canonical text and are never turned into floating point: what is
 What is written here is read back by `forms/reading.py`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -120,6 +121,11 @@ def day(iso: str) -> str:
         return digits(_local(iso))
     shape = _day_shape() if len(iso) == 10 else _MONTH.get(_language(), "MMM yyyy")
     return digits(locale().toString(_qt_day(first_day(iso)), shape))
+
+
+def widest_day(write: Callable[[str], str] = day) -> str:
+    """The longest of the dates of a year, as something writes them: for the width of a column."""
+    return max((write(f"2026-{month:02}-28") for month in range(1, 13)), key=len)
 
 
 def _day_shape() -> str:

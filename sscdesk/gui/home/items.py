@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sscdesk.actions.case_attention import BLOCKING, DUE, OVERDUE, QUALITY, Item
-from sscdesk.gui import place, wording
+from sscdesk.gui import place, spelling, wording
 from sscdesk.gui.place import Place
 from sscdesk.gui.tables.cells import Cell, Column, Pill
 from sscdesk.gui.theme.direction import isolate
@@ -65,7 +65,7 @@ def columns() -> tuple[Column, ...]:
         Column(SIGN, "", 30, fixed=True, tip=_("Kind")),
         Column(WHAT, _("What"), 140, stretch=True, fixed=True),
         Column(STAGE, _("Stage"), 142),
-        Column(WHEN, _("When"), 118),
+        Column(WHEN, _("When"), 118, usual=spelling.widest_day(_due)),
         Column(ACT, _("What to do"), 142, fixed=True),
     )
 
@@ -102,6 +102,10 @@ def _stage(item: Item) -> Cell:
     return Cell(pill=Pill(stage_text(item.stage), stage_token(item.stage)))
 
 
+def _due(iso: str) -> str:
+    return _("due {day}").format(day=wording.day(iso))
+
+
 def _when(item: Item, today: date) -> Cell:
     if item.gate:
         return Cell(_("next gate"), wording.stage(item.to_stage))
@@ -110,7 +114,7 @@ def _when(item: Item, today: date) -> Cell:
     iso = item.due.isoformat()
     late = item.group == OVERDUE
     day = wording.day(iso)
-    second = _("due {day}").format(day=day) if late else day
+    second = _due(iso) if late else day
     return Cell(wording.lateness(iso, today), second, role="red" if late else "text", bold=late)
 
 

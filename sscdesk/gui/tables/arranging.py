@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QTableView
 from sscdesk.gui.tables import columns as remembered
 from sscdesk.gui.tables.cells import Column
 from sscdesk.gui.tables.columns import Arrangement, ColumnsDialog
+from sscdesk.gui.tables.placing import PAD_PX
 from sscdesk.gui.theme import current
 from sscdesk.i18n import _
 
@@ -113,8 +114,10 @@ class Arranger(QObject):
         chosen = self.arrangement.widths.get(column.key)
         if chosen is not None:
             return current().px(chosen)
-        head = self._table.horizontalHeader().sectionSizeHint(at)
-        return max(current().px(column.width), head if column.title else 0)
+        head = self._table.horizontalHeader().sectionSizeHint(at) if column.title else 0
+        usual = self._table.fontMetrics().horizontalAdvance(column.usual)
+        wide = usual + current().px(2 * PAD_PX + 4) if usual else 0
+        return max(current().px(column.width), head, wide)
 
     def fit(self) -> None:
         """Give the stretching column what the others leave."""

@@ -26,6 +26,8 @@ class Column:
         shown: Whether it is there before a person has chosen.
         fixed: Cannot be hidden or moved.
         tip: What the head means, longer.
+        usual: A text as wide as any usual one, such as a date: what it needs in the language spoken
+            and in the letters chosen, the column has.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Column:
     shown: bool = True
     fixed: bool = False
     tip: str = ""
+    usual: str = ""
 
 
 def tick_column() -> Column:

@@ -7,9 +7,18 @@ from PySide6.QtCore import QObject, Qt
 from sscdesk.domain import catalogue
 from sscdesk.domain.catalogue import Key
 from sscdesk.domain.fields import Field, Kind
-from sscdesk.domain.kinds import DECIMAL, INTEGER, MONEY, PERCENT, RECORD, YEAR
+from sscdesk.domain.kinds import (
+    DATE,
+    DECIMAL,
+    INTEGER,
+    MONEY,
+    PARTIAL_DATE,
+    PERCENT,
+    RECORD,
+    YEAR,
+)
 from sscdesk.domain.records import Record
-from sscdesk.gui import wording
+from sscdesk.gui import spelling, wording
 from sscdesk.gui.tables.cells import EMPTY, Cell, Column
 from sscdesk.gui.tables.lines import Line, key_of
 from sscdesk.gui.tables.model import Index, RowModel
@@ -45,6 +54,7 @@ def field_column(
     return Column(
         key, title or wording.field_label(field), width or _WIDTHS.get(field.value, _USUAL_WIDTH),
         stretch=stretch, align_end=field.value in _FIGURES and field.value is not YEAR,
+        usual=spelling.widest_day() if field.value in (DATE, PARTIAL_DATE) else "",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sscdesk.gui.cases.case_view import CaseView
 from sscdesk.gui.cases.history_rows import ADDED, DECISION, REMOVED, VALUE, HistoryRow
 from sscdesk.gui.cases.tabs.part import Part
 from sscdesk.gui.cases.tabs.tab import Make, Tab
-from sscdesk.gui.spelling import day_and_clock
+from sscdesk.gui.spelling import day_and_clock, widest_day
 from sscdesk.gui.tables.cells import Cell, Column, Pill
 from sscdesk.gui.tables.model import RowModel
 from sscdesk.gui.tables.table import DataTable
@@ -72,7 +72,7 @@ class HistoryCard(Card, Part):
 
     def _make_table(self) -> None:
         columns = [
-            Column("at", _("When"), 136),
+            Column("at", _("When"), 136, usual=widest_day(_at)),
             Column("user", _("Who"), 110),
             Column("what", _("What"), 250),
             Column("new", _("From and to"), 240, stretch=True),
@@ -180,10 +180,13 @@ def _told(row: HistoryRow) -> str:
     return _("{what}: {value}").format(what=row.what, value=row.new)
 
 
+def _at(iso: str) -> str:
+    return day_and_clock(datetime.fromisoformat(iso).astimezone())
+
+
 def _present(row: HistoryRow, column: str) -> Cell:
     if column == "at":
-        when = datetime.fromisoformat(row.at).astimezone()
-        return Cell(day_and_clock(when), role="text2")
+        return Cell(_at(row.at), role="text2")
     if column == "user":
         return Cell(row.user)
     if column == "what":
