@@ -44,16 +44,6 @@ class Frame(QMainWindow):
     status: StatusBar
     actions_by_name: dict[str, QAction]
 
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        """Tab and Shift+Tab: to the next thing that takes the focus itself.
-
-        Qt stops at what only hands the focus on as well, wherever that was made: from the last
-        field of a page Tab would go back into a form that was opened late.
-        """
-        from sscdesk.gui.widgets import tab_order
-
-        return tab_order.step(self, self.focusWidget() or self, forward=next_)
-
     @property
     def page(self) -> Page | None:
         """The page that is shown."""

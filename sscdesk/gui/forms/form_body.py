@@ -184,6 +184,15 @@ class FormBody(QWidget):
         if self.stops:
             tab_order.follow(*self.stops)
 
+    def come_late(self) -> None:
+        """Be put into a page that stands already: only what takes the focus itself is a stop.
+
+        An input that hands the focus on to its parts stays in the order of Tab where it was made,
+        at the end of the page, and Tab would come back into the form from there.
+        """
+        for editor in self.findChildren(Editor):
+            editor.setFocusProxy(None)  # type: ignore[arg-type]
+
     def _slot_edited(self, slot: Slot) -> None:
         self.tell_waiting()
         self.edited.emit(slot.stem + slot.field.key)

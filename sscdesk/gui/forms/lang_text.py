@@ -48,6 +48,7 @@ class LangText(Editor):
         stack(self, self.bar, self._stack)
         for language in self._always:
             self._add(language)
+        self.setFocusProxy(self._editors[self._always[0]])
         self._choose(self._always[0])
 
     # --- values ----------------------------------------------------------------------------------
@@ -242,7 +243,8 @@ class LangText(Editor):
         for code, tab in self._tabs.items():
             tab.setChecked(code == language)
         self._stack.setCurrentWidget(self._editors[language])
-        self.setFocusProxy(self._editors[language])
+        if self.focusProxy() is not None:
+            self.setFocusProxy(self._editors[language])
         self._mark()
 
     def _edited(self) -> None:

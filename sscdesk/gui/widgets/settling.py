@@ -19,9 +19,7 @@ def settle(within: QWidget) -> None:
     if not within.isVisible():
         return
     for child in within.findChildren(QWidget):
-        is_new = child.isHidden() and not child.testAttribute(_SAID) and not child.isWindow()
-        parent = child.parentWidget()
-        if is_new and parent is not None and parent.isVisible():
+        if child.isHidden() and not child.testAttribute(_SAID) and not child.isWindow():
             child.show()
     for _turn in range(_DEEPEST):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

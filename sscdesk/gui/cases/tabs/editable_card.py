@@ -86,7 +86,8 @@ class EditableCard(Card, Part):
             self.form.waiting_changed.connect(lambda _n: self.waiting_changed.emit())
             self._load(self.form, view)
             self.body.addWidget(self.form)
-            tab_order.end(self, self.edit, self.form, self.form.stops)
+            self.form.come_late()
+            tab_order.follow(self.edit, *self.form.stops)
         return self.form
 
     def _load(self, form: RecordForm, view: CaseView) -> None:

@@ -129,7 +129,8 @@ class ListPart(QWidget, Part):
             self.detail.closed.connect(self._on_closed)
             self.detail.waiting_changed.connect(self.waiting_changed)
             self._column.addWidget(self.detail)
-            tab_order.end(self, self.table, self.detail, self.detail.stops())
+            self.detail.form.come_late()
+            tab_order.follow(self.table, *self.detail.stops())
             self.detail.show_record(self._view, record, locked=self._locked)
         self.table.select(id_)
         if focus:
