@@ -8,6 +8,8 @@ from sscdesk.actions import cases as single
 from sscdesk.actions.pairs import Pair
 from sscdesk.errors import UserError, WrongUsage
 from sscdesk.i18n import _
+from sscdesk.store import backup
+from sscdesk.store.kept import Reason
 from sscdesk.store.session import Session
 
 R = TypeVar("R")
@@ -40,11 +42,14 @@ def change(session: Session, cases: Sequence[str], pairs: Sequence[Pair]) -> lis
 
 
 def remove(session: Session, cases: Sequence[str]) -> int:
-    """Delete cases; returns how many.
+    """Delete cases; returns how many. Of more than one a restore point is made first.
 
     Raises:
-        UserError: one of them cannot be deleted: its reference, and why; none is deleted.
+        UserError: one of them cannot be deleted: its reference, and why; or no copy of the desk
+            could be kept. None is deleted.
     """
+    if len(cases) > 1:
+        backup.restore_point(session.path, Reason.BULK_DELETE, clock=session.clock)
     for case in cases:
         _named(session, case, partial(single.remove, session, case))
     return len(cases)

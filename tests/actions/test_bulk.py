@@ -5,7 +5,9 @@ import pytest
 from sscdesk.actions import bulk, cases, undo
 from sscdesk.actions.pairs import Pair
 from sscdesk.errors import UserError, WrongUsage
+from sscdesk.store import kept
 from sscdesk.store.desk import Desk
+from sscdesk.store.kept import Reason, Sort
 from sscdesk.store.queries import CaseFilter, case_page
 
 
@@ -75,3 +77,15 @@ def test_deleted_cases_come_back_together(desk: Desk) -> None:
         undo.undo(session)
     with desk.reading() as session:
         assert case_page(session, CaseFilter()).total == 3
+
+
+def test_a_copy_of_the_desk_is_kept_before_several_cases_are_deleted(desk: Desk) -> None:
+    made = make(desk, "One", "Two", "Three")
+    with desk.transaction("case.remove") as session:
+        bulk.remove(session, made[:1])
+    assert kept.of_sort(desk.path, Sort.POINT) == []
+    with desk.transaction("case.remove") as session:
+        assert bulk.remove(session, made[1:]) == 2
+    (point,) = kept.of_sort(desk.path, Sort.POINT, Reason.BULK_DELETE)
+    with Desk(point.path, readonly=True) as copied, copied.reading() as session:
+        assert {row["case"] for row in case_page(session, CaseFilter()).rows} == set(made[1:])

@@ -53,9 +53,7 @@ def test_nothing_written_in_confidence_leaves(desk: Desk, secret: str) -> None:
     ]
 
 
-def test_what_was_open_before_stays_home_once_a_case_is_restricted(
-    desk: Desk, secret: str
-) -> None:
+def test_what_was_open_before_stays_home_once_a_case_is_restricted(desk: Desk, secret: str) -> None:
     """From the notice on nothing else leaves, here or from a desk that it was handed on to."""
     with desk.reading() as session:
         found = _leaving(session, secret)

@@ -214,9 +214,7 @@ def _order_again(kind: str, changes: Mapping[str, str], values: Mapping[str, str
     )
 
 
-def _edit(
-    session: Session, context: Context, kind: str, pairs: list[Pair], shown: Shown
-) -> object:
+def _edit(session: Session, context: Context, kind: str, pairs: list[Pair], shown: Shown) -> object:
     told = taken_in(session, kind, context.root, pairs)
     return cases.edit(session, context.record, told, shown=shown)
 

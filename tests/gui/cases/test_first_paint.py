@@ -51,7 +51,6 @@ def test_nothing_moves_after_it_was_seen(
     moved = {
         f"{type(widget).__name__} {widget.accessibleName()}": (was, now)
         for widget, was in seen.items()
-        if widget.isVisible()
-        and (now := QRect(widget.mapTo(page, QPoint()), widget.size())) != was
+        if widget.isVisible() and (now := QRect(widget.mapTo(page, QPoint()), widget.size())) != was
     }
     assert moved == {}
