@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from sscdesk.errors import UserError
+from sscdesk.gui.jobs import IN_FRONT
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store import queries
 from sscdesk.store.desk import Desk
@@ -90,7 +91,7 @@ class Aside(QObject):
         result, error = None, None
         if self._is_wanted(name, number):
             try:
-                with self._workspace.jobs.questions:
+                with IN_FRONT:
                     result = read()
             except BaseException as raised:
                 error = raised

@@ -56,7 +56,7 @@ class Attending(QObject):
 
     def _start(self) -> None:
         self._is_running = True
-        refresh, questions = self.cache.begin(), self._workspace.jobs.questions
+        refresh = self.cache.begin()
 
         def run(session: Session, job: Job) -> None:
             was_complete = self.cache.is_complete
@@ -66,7 +66,6 @@ class Attending(QObject):
                     was_complete = True
                     self.ready.emit()
                 job.progress(done, total)
-                questions.let_go_first()
 
         self._workspace.work(_("Looking for what needs attention…"), run, self._on_done,
                              self._on_failed)  # fmt: skip

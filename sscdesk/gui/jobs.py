@@ -20,37 +20,41 @@ class Cancelled(Exception):
 
 
 GIVE_WAY_S = 0.5
-"""As long as work of the background stands still, at most, for a question that somebody asked."""
+"""As long as work of the background stands still, at most, for what somebody waits for."""
 
 
-class Questions:
-    """How many short questions are being answered, for which somebody waits.
+class Foreground:
+    """How much is being done that somebody waits for: a table painted, a short question answered.
 
-    Only one thread of a process runs Python: work in the background would take half of the time
-    from each answer.
+    Only one thread of a process runs Python: long work would take half of the time from it.
     """
 
     def __init__(self) -> None:
-        """Nobody asks."""
+        """Nothing is done."""
         self._asked = 0
         self._none = threading.Condition()
 
     def __enter__(self) -> None:
-        """A question is being answered."""
+        """Something is being done."""
         with self._none:
             self._asked += 1
 
     def __exit__(self, *_error: object) -> None:
-        """It was."""
+        """It is over."""
         with self._none:
             self._asked -= 1
             if not self._asked:
                 self._none.notify_all()
 
     def let_go_first(self) -> None:
-        """Wait until none is being answered, or for a while."""
-        with self._none:
-            self._none.wait_for(lambda: not self._asked, GIVE_WAY_S)
+        """Wait until nothing is being done, or for a while."""
+        if self._asked:
+            with self._none:
+                self._none.wait_for(lambda: not self._asked, GIVE_WAY_S)
+
+
+IN_FRONT = Foreground()
+"""Of this program: there is one thread of Python however many windows there are."""
 
 
 @dataclass(eq=False)
@@ -61,6 +65,7 @@ class Job:
         title: What it does, as the status bar says it.
         share: Done so far, 0 to 1; None while that cannot be said.
         words: Which part is being done.
+        is_behind: It runs beside the window and lets what somebody waits for go first.
         tell: Called when the share has changed.
     """
 
@@ -68,6 +73,7 @@ class Job:
     function: Callable[["Job"], Any]
     share: float | None = None
     words: str = ""
+    is_behind: bool = False
     _stop: threading.Event = field(default_factory=threading.Event)
     tell: Callable[["Job"], None] = lambda _job: None
 
@@ -79,6 +85,8 @@ class Job:
         """
         if self._stop.is_set():
             raise Cancelled
+        if self.is_behind:
+            IN_FRONT.let_go_first()
         share = done / total if total else None
         if share is None or self.share is None or int(share * 100) != int(self.share * 100):
             self.share, self.words = share, words or self.words
@@ -94,7 +102,6 @@ class Jobs(QObject):
 
     Attributes:
         at_once: Run on the calling thread (tests).
-        questions: What work that nobody waits for lets go first.
     """
 
     started = Signal(object)
@@ -106,7 +113,6 @@ class Jobs(QObject):
         """Make the worker; its thread begins with the first job."""
         super().__init__(parent)
         self.at_once = at_once
-        self.questions = Questions()
         self.running: list[Job] = []
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-worker")
         self._after: dict[int, tuple[Callable[[Any], None] | None, Callable[..., None] | None]] = {}
@@ -120,7 +126,7 @@ class Jobs(QObject):
         failed: Callable[[UserError], None] | None = None,
     ) -> Job:
         """Run `function(job)` on the worker; then one of the two, on the GUI thread."""
-        job = Job(title, function)
+        job = Job(title, function, is_behind=not self.at_once)
         job.tell = self.progressed.emit
         self._after[id(job)] = (done, failed)
         self.running.append(job)

@@ -61,7 +61,7 @@ COLLECT_AFTER = (2_000, 10, 2_000)
 """Objects that come to live until the youngest are looked through, then how many such looks until
 the next older ones are: with the third number all."""
 
-SWITCH_S = 0.0002
+SWITCH_S = 0.00005
 """How long a thread may keep others from running Python. Painting gives that right up at every call
 of Qt: while the worker is busy, the usual 5 ms for each time it is taken back make a page slow."""
 

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from sscdesk.errors import UserError
-from sscdesk.gui.jobs import Job, Jobs
+from sscdesk.gui.jobs import IN_FRONT, Job, Jobs
 from sscdesk.gui.messages import Messages
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session, Touched
@@ -73,7 +73,7 @@ class Workspace(QObject):
         """
         if self._session is not None:
             return function(self._session, *args, **kwargs)
-        with self.desk.reading() as session:
+        with IN_FRONT, self.desk.reading() as session:
             return function(session, *args, **kwargs)
 
     def write(
@@ -90,7 +90,7 @@ class Workspace(QObject):
         """
         self._let_go()
         try:
-            with self.desk.transaction(verb) as session:
+            with IN_FRONT, self.desk.transaction(verb) as session:
                 result = function(session, *args, **kwargs)
         except UserError as error:
             self._waiting.clear()

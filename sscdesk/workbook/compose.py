@@ -15,7 +15,7 @@ from sscdesk.workbook.book import Book
 from sscdesk.workbook.cells import render
 from sscdesk.workbook.gather import Gatherer
 from sscdesk.workbook.layout import CODES, DELETED, FIRST_ROW, META, README, Column
-from sscdesk.workbook.package import Stream
+from sscdesk.workbook.package import Stream, Told
 from sscdesk.workbook.parts import Row
 from sscdesk.workbook.rows import LAST_ROW, row_elements
 from sscdesk.workbook.validations import SPARE_ROWS
@@ -41,13 +41,16 @@ class Wishes:
     options: Mapping[str, str]
 
 
-def compose(target: IO[bytes], gathered: Gatherer, wishes: Wishes) -> None:
+def compose(target: IO[bytes], gathered: Gatherer, wishes: Wishes, told: Told) -> None:
     """Write the workbook of gathered rows.
+
+    Args:
+        told: Called after each piece; what it raises stops the writing.
 
     Raises:
         UserError: a sheet has more rows than Excel opens.
     """
-    _Composer(gathered, wishes).write(target)
+    _Composer(gathered, wishes).write(target, told)
 
 
 class _Composer:
@@ -63,7 +66,7 @@ class _Composer:
         self._book = Book(self._identity.created, title, self._words)
         self._streams: dict[str, Stream] = {}
 
-    def write(self, target: IO[bytes]) -> None:
+    def write(self, target: IO[bytes], told: Told) -> None:
         data = {name: self._columns(name) for name in self._gathered.spools}
         self._add_readme()
         self._add_meta()
@@ -73,7 +76,7 @@ class _Composer:
         deleted = layout.deleted_columns(self._words)
         self._add(DELETED, deleted, (), 0, 0)
         self._add_codes([*(c for columns in data.values() for c in columns), *deleted])
-        package.write(target, self._book.openpyxl, self._streams)
+        package.write(target, self._book.openpyxl, self._streams, told)
 
     def _columns(self, name: str) -> tuple[Column, ...]:
         met = self._gathered.languages(name)

@@ -92,7 +92,7 @@ def export(
         office = _office(session, names, gathered)
         wishes = Wishes(session.info, office, language, _told_options(options, chosen, language))
         with _replacing(options.path) as target:
-            compose(target, gathered, wishes)
+            compose(target, gathered, wishes, lambda: progress(1, 1))
             sha256 = _sha256(target)
     counts = {name: spool.count for name, spool in gathered.spools.items()}
     return ExportReport(options.path, sha256, counts)

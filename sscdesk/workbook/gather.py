@@ -72,7 +72,8 @@ class Gatherer:
         done = 0
         for kind in kinds:
             for part in self._roots(kind):
-                self._gather_part(part)
+                for number in self._gather_part(part):
+                    progress(done + number, total)
                 done += len(part)
                 progress(done, total)
         self._check_named()
@@ -87,16 +88,22 @@ class Gatherer:
             return (named[i : i + ROOTS_AT_ONCE] for i in range(0, len(named), ROOTS_AT_ONCE))
         return selection.roots(self._connection, kind, ROOTS_AT_ONCE)
 
-    def _gather_part(self, roots: Sequence[str]) -> None:
-        units = [unit for unit in self._units(roots) if self._takes(unit)]
+    def _gather_part(self, roots: Sequence[str]) -> Iterator[int]:
+        """Add the rows of some roots; a number of each of them, at least once a millisecond."""
+        units = []
+        for number, unit in enumerate(self._units(roots)):
+            if self._takes(unit):
+                units.append(unit)
+            yield number // 2
         outside = {id_ for unit in units for id_ in unit.outside()}
         owners = {unit.tree.owner for unit in units} - {""}
         self._names.learn(outside | owners)
         if not self._chosen.is_everything:
             self._named |= outside
-        for unit in units:
+        for number, unit in enumerate(units):
             self.extent.add(unit.tree)
             self._add_rows(unit)
+            yield (len(roots) + number) // 2
 
     def _units(self, roots: Sequence[str]) -> Iterator[Unit]:
         for _root, found in entries.of_roots(self._connection, roots):

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO
 
@@ -23,6 +23,9 @@ LARGEST_PLAIN = 2**31 - 1
 """Bytes of the largest ZIP member that needs no ZIP64 header, which old readers refuse."""
 
 
+Told = Callable[[], None]
+
+
 @dataclass(frozen=True)
 class Stream:
     """Rows on their way into a sheet.
@@ -38,11 +41,12 @@ class Stream:
     reference: str
 
 
-def write(target: IO[bytes], book: Workbook, streams: Mapping[str, Stream]) -> None:
+def write(target: IO[bytes], book: Workbook, streams: Mapping[str, Stream], told: Told) -> None:
     """Write a workbook whose sheets' rows come from streams.
 
     Args:
         streams: Title of a sheet → its rows, put behind those that it has.
+        told: Called after each piece; what it raises stops the writing.
     """
     made = io.BytesIO()
     core = _core_properties(book)
@@ -55,7 +59,7 @@ def write(target: IO[bytes], book: Workbook, streams: Mapping[str, Stream]) -> N
             if stream is None:
                 package.writestr(_member(name), content)
             else:
-                _write_sheet(package, name, content, stream)
+                _write_sheet(package, name, content, stream, told)
 
 
 def _core_properties(book: Workbook) -> bytes:
@@ -71,11 +75,14 @@ def _member(name: str) -> zipfile.ZipInfo:
     return member
 
 
-def _write_sheet(package: zipfile.ZipFile, name: str, content: bytes, stream: Stream) -> None:
+def _write_sheet(
+    package: zipfile.ZipFile, name: str, content: bytes, stream: Stream, told: Told
+) -> None:
     large = stream.size * XML_PER_BYTE > LARGEST_PLAIN
     with package.open(_member(name), "w", force_zip64=large) as member:
         for piece in _with_rows(content, stream):
             member.write(piece)
+            told()
 
 
 def _with_rows(content: bytes, stream: Stream) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from sscdesk.workbook.cells import Render
 
-ROWS_AT_ONCE = 200
+ROWS_AT_ONCE = 50
 LAST_ROW = 1_048_576
 """Rows of the longest sheet that Excel opens."""
 

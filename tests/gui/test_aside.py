@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
 from sscdesk.gui.aside import Aside
-from sscdesk.gui.jobs import GIVE_WAY_S, Jobs
+from sscdesk.gui.jobs import GIVE_WAY_S, IN_FRONT, Jobs
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
@@ -62,15 +62,15 @@ def test_an_answer_that_nobody_wants_any_more_is_given_up(beside: Workspace, qtb
     qtbot.waitUntil(lambda: answers == ["list"], timeout=30_000)
 
 
-def test_work_in_the_background_lets_a_question_go_first(beside: Workspace) -> None:
-    questions, went_on = beside.jobs.questions, threading.Event()
+def test_work_in_the_background_lets_a_question_go_first() -> None:
+    went_on = threading.Event()
 
     def work() -> None:
-        questions.let_go_first()
+        IN_FRONT.let_go_first()
         went_on.set()
 
     worker = threading.Thread(target=work)
-    with questions:
+    with IN_FRONT:
         worker.start()
         assert not went_on.wait(GIVE_WAY_S / 10)
     assert went_on.wait(30)

@@ -3,10 +3,15 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from sscdesk.workbook import package
 from sscdesk.workbook.package import Stream
+
+
+def no_one() -> None:
+    """Nobody is told."""
 
 
 def workbook() -> Workbook:
@@ -28,7 +33,7 @@ def stream(count: int = 2) -> Stream:
 
 def written(book: Workbook) -> bytes:
     made = io.BytesIO()
-    package.write(made, book, {"DATA": stream()})
+    package.write(made, book, {"DATA": stream()}, no_one)
     return made.getvalue()
 
 
@@ -54,9 +59,17 @@ def test_nothing_in_the_file_knows_the_clock() -> None:
 def test_a_sheet_needs_no_zip64_header_until_it_is_very_large(tmp_path: Path) -> None:
     plain, large = tmp_path / "plain.xlsx", tmp_path / "large.xlsx"
     with plain.open("wb") as target:
-        package.write(target, workbook(), {"DATA": stream()})
+        package.write(target, workbook(), {"DATA": stream()}, no_one)
     with large.open("wb") as target:
         huge = Stream(stream().pieces, package.LARGEST_PLAIN, "A1:A3")
-        package.write(target, workbook(), {"DATA": huge})
+        package.write(target, workbook(), {"DATA": huge}, no_one)
     assert len(large.read_bytes()) > len(plain.read_bytes())
     assert load_workbook(large)["DATA"]["A3"].value == 3
+
+
+def test_writing_can_be_stopped_after_each_piece(tmp_path: Path) -> None:
+    def stop() -> None:
+        raise InterruptedError
+
+    with (tmp_path / "made.xlsx").open("w+b") as target, pytest.raises(InterruptedError):
+        package.write(target, workbook(), {"DATA": stream()}, stop)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from sscdesk.gui.jobs import IN_FRONT
 from sscdesk.gui.tables import heights, row_menu, standing
 from sscdesk.gui.tables.arranging import Arranger
 from sscdesk.gui.tables.cells import TICK, Cell, Id
@@ -226,7 +227,8 @@ class DataTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Without rows, say so."""
-        super().paintEvent(event)
+        with IN_FRONT:
+            super().paintEvent(event)
         if self.empty_text and not self.model_rows.rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(self.cells.letters.body)
