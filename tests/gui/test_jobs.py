@@ -37,7 +37,7 @@ def test_work_runs_beside_the_window_and_its_result_comes_back(jobs: Jobs, qtbot
 
 
 def test_progress_is_told_and_cancel_stops_at_the_next_step(jobs: Jobs, qtbot: QtBot) -> None:
-    went_on = threading.Event()
+    stands, went_on = threading.Event(), threading.Event()
     reached: list[int] = []
     told: list[UserError] = []
 
@@ -46,10 +46,12 @@ def test_progress_is_told_and_cancel_stops_at_the_next_step(jobs: Jobs, qtbot: Q
             job.progress(n, 1000, f"row {n}")
             reached.append(n)
             if n == 3:
-                went_on.wait(5)
+                stands.set()
+                went_on.wait(30)
 
     with qtbot.waitSignal(jobs.progressed, timeout=5000):
         job = jobs.start("Reading…", work, failed=told.append)
+    assert stands.wait(30)
     job.cancel()
     with qtbot.waitSignal(jobs.ended, timeout=5000):
         went_on.set()
