@@ -49,20 +49,21 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     i18n.set_language("en")
 
 
+@pytest.fixture(scope="session")
+def template_info(template: Path) -> dict[str, str]:
+    """What the empty desk knows of itself."""
+    with Desk(template, readonly=True) as opened:
+        return dict(opened.info)
+
+
 @pytest.fixture
-def desk_path(template: Path, tmp_path: Path) -> Path:
+def desk_path(template: Path, template_info: dict[str, str], tmp_path: Path) -> Path:
     """A desk file of the test's own."""
     path = tmp_path / "desk.sscdesk"
     shutil.copy(template, path)
-    _settle_in(path)
+    # As if this machine had made the desk: otherwise the copy takes a new device.
+    identity.remember(template_info["device"], path, ("", template_info["last_act"]), 1)
     return path
-
-
-def _settle_in(path: Path) -> None:
-    """As if this machine had made the desk: otherwise the copy takes a new device."""
-    with Desk(path, readonly=True) as opened:
-        info = opened.info
-    identity.remember(info["device"], path, ("", info["last_act"]), 1)
 
 
 @pytest.fixture
