@@ -1,5 +1,6 @@
 """Fixtures for all: a migrated desk made once and copied, a state folder for each test."""
 
+import gc
 import json
 import os
 import shutil
@@ -94,3 +95,7 @@ def cli(desk_path: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
         return code, json.loads(text) if text else None
 
     return run
+
+
+# A look through all that lives takes longer than most tests; the window's tests ask for one.
+gc.set_threshold(50_000, 20, 100)
