@@ -6,7 +6,7 @@ an older one is given up where it stands, so that a key never waits for what the
 """
 
 import itertools
-import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -22,7 +22,6 @@ from sscdesk.store.desk import Desk
 from sscdesk.store.queries import CaseFilter
 from sscdesk.store.session import Session
 
-_log = logging.getLogger(__name__)
 R = TypeVar("R")
 
 MANY_CASES = 2_000
@@ -32,6 +31,36 @@ MANY_CASES = 2_000
 def is_large(session: Session) -> bool:
     """Whether to ask about all cases takes longer than a person's key should."""
     return queries.count(session, CaseFilter()) >= MANY_CASES
+
+
+class AsideThread:
+    """The thread of one asker, and the way back from it.
+
+    A signal must not be emitted by what is being destroyed: the asker's end waits for an answer
+    that is just handed over, and none is handed over afterwards.
+
+    Attributes:
+        is_open: Somebody is there who asks and hears.
+    """
+
+    def __init__(self) -> None:
+        """The thread begins with the first question."""
+        self.is_open = True
+        self.pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-aside")
+        # Entered again by an answer that asks the next question, where all is done on one thread.
+        self._handing_over = threading.RLock()
+
+    def hand_over(self, emit: Callable[[], None]) -> None:
+        """Emit an answer, unless nobody is there any more."""
+        with self._handing_over:
+            if self.is_open:
+                emit()
+
+    def end(self, *, wait: bool) -> None:
+        """Take no more questions and hand over no more answers."""
+        with self._handing_over:
+            self.is_open = False
+        self.pool.shutdown(wait=wait, cancel_futures=True)
 
 
 class Aside(QObject):
@@ -51,12 +80,16 @@ class Aside(QObject):
         self._numbers = itertools.count(1)
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, Callable[[Any], None]] = {}
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="sscdesk-aside")
+        self._thread = AsideThread()
         self._answered.connect(self._on_answered)
-        self.destroyed.connect(partial(self._pool.shutdown, wait=False, cancel_futures=True))
+        self.destroyed.connect(partial(self._thread.end, wait=False))
+        # Whoever closes the desk may put another file in its place.
+        workspace.at_close(partial(self._thread.end, wait=True))
 
     def ask(self, name: str, function: Callable[[Session], R], done: Callable[[R], None]) -> None:
         """Ask something; `done` gets the answer, unless it was asked anew meanwhile."""
+        if not self._thread.is_open:
+            return
         number = next(self._numbers)
         self._newest[name] = number
         self._waiting[number] = done
@@ -73,7 +106,7 @@ class Aside(QObject):
             ):
                 return function(session)
 
-        self._pool.submit(self._answer, name, number, read)
+        self._thread.pool.submit(self._answer, name, number, read)
 
     def forget(self, *names: str) -> None:
         """The answers to these questions are not wanted any more."""
@@ -85,7 +118,7 @@ class Aside(QObject):
         return self._newest.get(name) in self._waiting
 
     def _is_wanted(self, name: str, number: int) -> bool:
-        return self._newest.get(name) == number
+        return self._thread.is_open and self._newest.get(name) == number
 
     def _answer(self, name: str, number: int, read: Callable[[], Any]) -> None:
         result, error = None, None
@@ -95,10 +128,7 @@ class Aside(QObject):
                     result = read()
             except BaseException as raised:
                 error = raised
-        try:
-            self._answered.emit(name, number, result, error)
-        except RuntimeError:
-            _log.info("The page was closed before the answer to %s came.", name)
+        self._thread.hand_over(partial(self._answered.emit, name, number, result, error))
 
     def _on_answered(self, name: str, number: int, result: Any, error: Any) -> None:
         done = self._waiting.pop(number)

@@ -41,6 +41,7 @@ class Workspace(QObject):
         self._waiting: list[Touched] = []
         self._held = ExitStack()
         self._session: Session | None = None
+        self._at_close: list[Callable[[], None]] = []
         desk.listeners.append(self._waiting.append)
 
     @property
@@ -145,8 +146,14 @@ class Workspace(QObject):
         with self.messages.shown():
             yield
 
+    def at_close(self, function: Callable[[], None]) -> None:
+        """Call this before the file is closed: who reads it beside the window ends then."""
+        self._at_close.append(function)
+
     def close(self) -> None:
         """End the work and close the file."""
+        for function in self._at_close:
+            function()
         self.jobs.close()
         self.desk.close()
 

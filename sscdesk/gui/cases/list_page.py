@@ -131,7 +131,8 @@ class CasesPage(Page):
     def load(self) -> None:
         """Show the cases of the present view."""
         view = self.filters.view
-        self.aside.forget("figures", *(f"steps of {first}" for first in self._asked_first))
+        steps = (f"steps of {first}" for first in self._asked_first)
+        self.aside.forget("beginning", "list", "figures", *steps)
         self._asked_steps.clear()
         self._asked_first.clear()
         self._show_dress()
