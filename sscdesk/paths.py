@@ -104,6 +104,11 @@ def log_file() -> Path:
     return state_dir() / "sscdesk.log"
 
 
+def opened_dir() -> Path:
+    """Copies of documents that other programs show; only this person may look into it."""
+    return state_dir() / "opened"
+
+
 def settings_file() -> Path:
     """Settings of this installation (not of a desk)."""
     return state_dir() / "settings.toml"

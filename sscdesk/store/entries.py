@@ -109,7 +109,14 @@ def load_kept(
 
 
 # Without the search for blanks around the text: a journal has none.
-_read = json.JSONDecoder().raw_decode
+_decoded = json.JSONDecoder().raw_decode
+
+
+def _read(text: str) -> Any:
+    value, end = _decoded(text)
+    if end != len(text):
+        raise ValueError(f"the journal holds more than a value: {text[end : end + 40]!r}")
+    return value
 
 
 def _kept(row: AnyRow, act: Act) -> Kept:
@@ -117,12 +124,12 @@ def _kept(row: AnyRow, act: Act) -> Kept:
      own_hash, adopted, _act, kind) = row  # fmt: skip
     entry = Entry(
         to_text(id_), act, seq, kind, to_text(record), to_text(root), bool(new), bool(closed),
-        _read(vals)[0] if vals else {},
-        lengthen(_read(replaces)[0]) if replaces else {},
-        frozenset(from_short(i) for i in _read(seen)[0]) if seen else frozenset(),
-        _lengthen_restores(_read(restores)[0]) if restores else {},
-        {r: (p[0], p[1]) for r, p in _read(private)[0].items()} if private else {},
-        lengthen(_read(covers)[0]) if covers else {},
+        _read(vals) if vals else {},
+        lengthen(_read(replaces)) if replaces else {},
+        frozenset(from_short(i) for i in _read(seen)) if seen else frozenset(),
+        _lengthen_restores(_read(restores)) if restores else {},
+        {r: (p[0], p[1]) for r, p in _read(private).items()} if private else {},
+        lengthen(_read(covers)) if covers else {},
     )  # fmt: skip
     return Kept(entry, own_hash, adopted)
 

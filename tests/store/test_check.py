@@ -69,6 +69,7 @@ def test_a_whole_desk_is_counted_and_has_its_digest(full: Desk) -> None:
         ("UPDATE person SET state='contested'", "table_differs", "person"),
         ("UPDATE entry SET closed=1-closed WHERE closed", "broken_chain", ""),
         ("UPDATE entry SET private=replace(private,'Amina','Other')", "changed_entry", ""),
+        ("UPDATE entry SET vals=vals||' x' WHERE vals<>''", "unreadable", "entry"),
         ("UPDATE device SET tip=zeroblob(32)", "broken_chain", ""),
         ("UPDATE device SET closed_seq=closed_seq+1", "broken_chain", ""),
     ],

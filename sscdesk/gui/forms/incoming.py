@@ -12,7 +12,8 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.domain import catalogue
 from sscdesk.store.session import Session
 
-_PREFIX = "file:"
+# With a sign that no keyboard has: what somebody types is never taken for a file.
+_PREFIX = "\x1ffile:"
 _DOCUMENT = "document"
 
 

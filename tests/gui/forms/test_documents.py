@@ -1,5 +1,7 @@
 """Documents attached in forms: one step with the field that names them, opened by their names."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -7,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sscdesk import paths
 from sscdesk.actions import cases, undo
 from sscdesk.actions.pairs import Pair
+from sscdesk.gui.forms import incoming
 from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.files import DocumentPicker, FileEditor
 from sscdesk.gui.forms.new_record import NewRecordDialog
+from sscdesk.gui.forms.opening import open_kept
 from sscdesk.gui.forms.record_form import RecordForm
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store import documents
@@ -95,11 +100,30 @@ def test_a_text_that_looks_like_a_file_stays_a_text(
     assert stored(workspace, case).one("document") is None
 
 
-def test_the_file_of_a_document_opens_under_its_own_name(
-    workspace: Workspace, qtbot: QtBot, case: str, letter: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def opened(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What other programs are told to open."""
+    found: list[Path] = []
+    monkeypatch.setattr(workspace.messages, "open_outside", found.append)
+    return found
+
+
+@pytest.mark.parametrize("typed", ["file:{letter}", "{letter}"])
+def test_what_is_typed_into_a_chooser_of_documents_is_never_taken_for_a_file(
+    workspace: Workspace, qtbot: QtBot, case: str, agreement: str, letter: Path, typed: str
 ) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr(workspace.messages, "open_outside", opened.append)
+    form = _form(workspace, qtbot, case, agreement, "agreement")
+    picker = form.editor("document")
+    assert isinstance(picker, DocumentPicker)
+    picker.set_text(typed.format(letter=letter))
+    assert incoming.path_of(picker.text()) is None
+    form.flush()
+    assert stored(workspace, case).one("document") is None
+
+
+def test_the_file_of_a_document_opens_under_its_own_name(
+    workspace: Workspace, qtbot: QtBot, case: str, letter: Path, opened: list[Path]
+) -> None:
     pairs = [Pair("title", "Letter"), Pair("file", str(letter))]
     id_ = workspace.write("case.add", cases.add, case, "document", pairs)
     form = RecordForm(Context(workspace, case, id_), "document", [("title",), ("file",)])
@@ -114,3 +138,44 @@ def test_the_file_of_a_document_opens_under_its_own_name(
     kept = documents.path_of(workspace.desk.path, editor.value())
     assert copy.read_bytes() == kept.read_bytes()
     assert copy.parent != kept.parent
+
+
+def _opened_copy(workspace: Workspace, letter: Path, opened: list[Path]) -> Path:
+    with workspace.desk.transaction("test") as session:
+        value = documents.add(session, letter)
+    open_kept(workspace, value)
+    return opened.pop()
+
+
+def test_a_copy_is_gone_when_the_desk_is_closed(
+    workspace: Workspace, letter: Path, opened: list[Path]
+) -> None:
+    copy = _opened_copy(workspace, letter, opened)
+    assert copy.read_bytes() == letter.read_bytes()
+    assert not copy.stat().st_mode & 0o222
+    workspace.close()
+    assert list(paths.opened_dir().iterdir()) == []
+
+
+def test_what_another_program_saved_over_a_copy_stays(
+    workspace: Workspace, letter: Path, opened: list[Path]
+) -> None:
+    copy = _opened_copy(workspace, letter, opened)
+    copy.unlink()
+    copy.write_bytes(b"two days of work")
+    workspace.close()
+    assert copy.read_bytes() == b"two days of work"
+
+
+@pytest.mark.parametrize(("age_days", "stays"), [(0, True), (2, False)])
+def test_what_a_killed_program_left_is_removed_after_a_day(
+    workspace: Workspace, letter: Path, opened: list[Path], age_days: int, stays: bool
+) -> None:
+    left = paths.opened_dir() / "left"
+    left.mkdir(parents=True)
+    (left / "Restricted.pdf").write_bytes(b"%PDF")
+    (left / "Restricted.pdf").chmod(0o400)
+    written = time.time() - age_days * 86_400 - 60
+    os.utime(left, (written, written))
+    _opened_copy(workspace, letter, opened)
+    assert left.exists() is stays
