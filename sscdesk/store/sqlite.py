@@ -14,8 +14,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event, text
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 HEADER = b"SQLite format 3\x00"
 
@@ -30,21 +31,32 @@ _READER_PRAGMAS = ("PRAGMA query_only=ON", "PRAGMA cache_size=-8192")
 """A reader passes over the desk once; a large cache would only cost memory (KiB when negative)."""
 
 
-@lru_cache(maxsize=16)
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
+"""Statements as they were compiled, which takes longer than most of them run: the desk's reader,
+its writer, a copy being checked and the next desk all say the same ones."""
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> tuple[Dialect, sa.URL]:
+    """One dialect for every file: what is compiled for one dialect is not taken by another."""
+    made = sa.create_engine("sqlite://", poolclass=NullPool)
+    with made.connect():
+        return made.dialect, made.url
+
+
 def engine(
     path: Path, *, readonly: bool = False, busy_timeout_ms: int = 5000, enforced: bool = True
 ) -> Engine:
     """An engine on one desk file; transactions are begun by us, so that DDL is part of them.
 
-    It keeps no file open. The same one is given again, for it remembers how statements are
-    compiled, which takes longer than most of them run.
+    It keeps no file open.
 
     Args:
         enforced: Foreign keys are. A step of the schema that remakes a table of parents cannot be
             taken while they are; it is checked before its commit instead.
     """
 
-    def connect() -> sqlite3.Connection:
+    def connect() -> Any:
         uri = path.resolve().as_uri() + ("?mode=ro" if readonly else "?mode=rw")
         raw = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=busy_timeout_ms / 1000,
@@ -61,7 +73,11 @@ def engine(
             raise
         return raw
 
-    made = sa.create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    dialect, url = _spoken()
+    made = Engine(
+        NullPool(connect, dialect=dialect), dialect, url,
+        execution_options={"compiled_cache": _COMPILED},
+    )  # fmt: skip
     begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
     return made
