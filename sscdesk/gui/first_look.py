@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from sscdesk.settings import Settings
 
-
 PLAIN = "contrast"
 """The theme of a person who has colours of their own: nothing is coloured."""
 
