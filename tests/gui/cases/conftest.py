@@ -11,8 +11,10 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.domain.records import Record
 from sscdesk.gui import place
 from sscdesk.gui.cases.case_page import CasePage
+from sscdesk.gui.cases.list_page import CasesPage
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store import queries
+from tests.gui.cases.listing import shown
 
 OpenCase = Callable[..., CasePage]
 
@@ -102,3 +104,9 @@ def open_case(qtbot: QtBot) -> OpenCase:
         return made
 
     return show
+
+
+@pytest.fixture
+def page(demo_workspace: Workspace, qtbot: QtBot) -> CasesPage:
+    """The page Cases on the screen, on the demo."""
+    return shown(CasesPage(demo_workspace), qtbot)

@@ -1,5 +1,7 @@
 """The page Cases on the screen, what it lists, and a hand that ticks."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,7 +40,10 @@ def refs(page: CasesPage) -> list[str]:
     return [str(row.row.ref) for row in rows if row is not None]
 
 
-def dialog(kind: type[QWidget]) -> QWidget:
+W = TypeVar("W", bound=QWidget)
+
+
+def dialog(kind: type[W]) -> W:
     """The open dialog of a kind."""
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 

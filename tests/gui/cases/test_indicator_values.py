@@ -1,5 +1,7 @@
 """The line of an indicator's values: from the baseline over its periods, to the target."""
 
+from sscdesk.actions import cases
+from sscdesk.actions.pairs import Pair
 from sscdesk.gui.cases.tabs import extras, indicator_values
 from sscdesk.gui.tables.cells import Cell
 from sscdesk.gui.tables.model import CELL_ROLE
@@ -12,7 +14,7 @@ def test_values_are_drawn_in_the_order_of_their_periods(
 ) -> None:
     indicator = held(workspace, case).one("indicator")
     assert indicator is not None
-    workspace.write("case.edit", _say, indicator.id, "baseline_value", "400")
+    workspace.write("case.edit", cases.edit, indicator.id, [Pair("baseline_value", "400")])
     for start, target, actual in (
         ("2027", "1200", "1,130"), ("2025", "700", "650"), ("2026", "900", "about half"),
     ):  # fmt: skip
@@ -41,10 +43,3 @@ def test_one_value_is_no_line(workspace: Workspace, case: str) -> None:
     now = child(workspace, case, indicator.id)
     assert indicator_values.trend(now) == ()
     assert indicator_values.cell(now, "x").goal is None
-
-
-def _say(session: object, record: str, key: str, text: str) -> object:
-    from sscdesk.actions import cases
-    from sscdesk.actions.pairs import Pair
-
-    return cases.edit(session, record, [Pair(key, text)])  # type: ignore[arg-type]

@@ -1,7 +1,5 @@
 """Views that are saved, and acts on several cases at once, on the page Cases."""
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -11,18 +9,9 @@ from sscdesk.gui.cases.list_bulk import DELETE, OFFICER, TAG
 from sscdesk.gui.cases.list_bulk_dialog import BulkDialog
 from sscdesk.gui.cases.list_page import CasesPage
 from sscdesk.gui.cases.list_view_dialog import ViewNameDialog
-from sscdesk.gui.workspace import Workspace
 from sscdesk.store.queries import CaseFilter, case_page
-from tests.gui.cases.listing import dialog, shown, tick
-
-KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def page(demo_workspace: Workspace, qtbot: QtBot) -> CasesPage:
-    return shown(CasesPage(demo_workspace), qtbot)
-
+from tests.gui.cases.conftest import held
+from tests.gui.cases.listing import CTRL, KEY, LEFT, dialog, shown, tick
 
 # --- views --------------------------------------------------------------------------------------
 
@@ -31,7 +20,6 @@ def test_a_view_is_saved_renamed_moved_and_removed(page: CasesPage) -> None:
     page.filters.toggle("sector_main", "HEA")
     QTest.mouseClick(page.views.save_as, LEFT)
     asked = dialog(ViewNameDialog)
-    assert isinstance(asked, ViewNameDialog)
     QTest.keyClicks(asked.field.editor.focus_widget(), "overdue")
     QTest.keyClick(asked, KEY.Key_Return)
     assert "already" in asked.field.note.text()
@@ -93,7 +81,6 @@ def test_ticked_cases_get_a_tag_in_one_step(page: CasesPage) -> None:
     assert page.body.bulk.count.text() == "2 cases selected"
     QTest.mouseClick(page.body.bulk.buttons[TAG], LEFT)
     asked = dialog(BulkDialog)
-    assert isinstance(asked, BulkDialog)
     QTest.mouseClick(asked.ok, LEFT)
     assert asked.isVisible()
     QTest.keyClicks(asked.field.editor.focus_widget(), "steering 2027")
@@ -119,7 +106,7 @@ def test_deleting_is_taken_back_by_undo(page: CasesPage) -> None:
 
 def test_an_officer_is_assigned(page: CasesPage) -> None:
     officer = page.workspace.read(case_page, CaseFilter(limit=1)).rows[0]["case"]
-    person = page.workspace.read(lambda s: s.record(officer)).get("responsible_officer")  # type: ignore[union-attr]
+    person = held(page.workspace, officer).get("responsible_officer")
     page.workspace.write(
         "case.set", lambda s: cases.change(s, page.ids[0], [Pair("responsible_officer", "")])
     )
@@ -127,7 +114,6 @@ def test_an_officer_is_assigned(page: CasesPage) -> None:
     ids = tick(page, 0)
     QTest.mouseClick(page.body.bulk.buttons[OFFICER], LEFT)
     asked = dialog(BulkDialog)
-    assert isinstance(asked, BulkDialog)
     asked.field.editor.set_value(person)
     QTest.mouseClick(asked.ok, LEFT)
     record = page.workspace.read(lambda s: s.record(ids[0]))

@@ -18,17 +18,8 @@ from sscdesk.gui.place import Place
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.desk import Desk
 from tests.conftest import TODAY
-from tests.gui.cases.listing import refs, shown, tick, titles
+from tests.gui.cases.listing import CTRL, KEY, LEFT, SHIFT, refs, shown, tick, titles
 from tests.gui.conftest import Recorder
-
-KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def page(demo_workspace: Workspace, qtbot: QtBot) -> CasesPage:
-    return shown(CasesPage(demo_workspace), qtbot)
-
 
 # --- what is listed -----------------------------------------------------------------------------
 

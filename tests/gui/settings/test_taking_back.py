@@ -37,7 +37,8 @@ def _days(window: MainWindow) -> tuple[int, int]:
 
 
 def _words(window: MainWindow) -> tuple[str, str]:
-    return tuple(window.actions_by_name[name].text() for name in ("undo", "redo"))  # type: ignore[return-value]
+    held = window.actions_by_name
+    return held["undo"].text(), held["redo"].text()
 
 
 def test_ctrl_z_and_ctrl_y_go_through_the_thresholds(window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from sscdesk.gui.tables.child_table import ChildTable
 from sscdesk.gui.workspace import Workspace
 from tests.gui.tables.conftest import children
 from tests.gui.tables.sheet import (
+    CTRL,
     add,
     cell,
     clip,
@@ -24,10 +25,6 @@ from tests.gui.tables.sheet import (
     titles,
     type_in,
 )
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-MILESTONE = catalogue.KINDS["milestone"]
-COST_LINE = catalogue.KINDS["cost_line"]
 
 
 def test_a_small_block_is_pasted_at_once_and_is_one_undo(

@@ -17,6 +17,8 @@ from sscdesk.gui.tables.child_table import ChildTable
 from sscdesk.gui.workspace import Workspace
 from tests.gui.tables.conftest import children
 from tests.gui.tables.sheet import (
+    CTRL,
+    SHIFT,
     add,
     cell,
     clip,
@@ -28,11 +30,6 @@ from tests.gui.tables.sheet import (
     titles,
     type_in,
 )
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-MILESTONE = catalogue.KINDS["milestone"]
-COST_LINE = catalogue.KINDS["cost_line"]
-
 
 # --- typing --------------------------------------------------------------------------------------
 
