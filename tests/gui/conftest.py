@@ -17,9 +17,9 @@ from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
 from sscdesk.gui.messages import Messages
 from sscdesk.gui.workspace import Workspace
-from sscdesk.journeys import demo
 from sscdesk.store.desk import Desk
 from tests.conftest import TODAY
+from tests.demonstration import built_once
 
 # One screen of 1920 x 1080: the plug-in's own of 800 x 800 cuts dialogs.
 _SCREEN = Path(__file__).parents[1] / "offscreen.json"
@@ -102,7 +102,7 @@ def workspace(desk: Desk) -> Iterator[Workspace]:
 @pytest.fixture(scope="session")
 def demo_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, built once; copied, never opened for writing."""
-    return Path(demo.build(tmp_path_factory.mktemp("demo") / "demo", TODAY).desks[0])
+    return Path(built_once(tmp_path_factory.getbasetemp()).desks[0])
 
 
 @pytest.fixture

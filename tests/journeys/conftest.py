@@ -2,8 +2,6 @@
 
 import csv
 import os
-import pickle
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +15,7 @@ from sscdesk.store import queries
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
 from tests.conftest import TODAY
+from tests.demonstration import built_once
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOT_KINDS = ("organisation", "person", "offer", "funding_source", "event", "exchange_rate",
@@ -56,32 +55,12 @@ def told(material: Sample) -> dict[str, Project]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    report = _built_once(shared / "demo")
+    report = built_once(tmp_path_factory.getbasetemp())
     with Desk(report.desks[0], readonly=True) as desk, desk.reading() as session:
         cases = list(_records(session, "case"))
         others = [r for kind in ROOT_KINDS for r in _records(session, kind)]
     numbered = {_number(case): case for case in cases}
     return Demo(report, numbered, [r for r in others if r.id == r.root])
-
-
-def _built_once(folder: Path) -> demo.Report:
-    """The report of the run; whoever comes second waits for it."""
-    folder.mkdir(exist_ok=True)
-    lock = sqlite3.connect(folder / "lock", timeout=300, isolation_level=None)
-    lock.execute("BEGIN EXCLUSIVE")
-    kept = folder / "report"
-    try:
-        if not kept.exists():
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("SSCDESK_STATE_DIR", str(folder / "state"))
-                kept.write_bytes(pickle.dumps(demo.build(folder, TODAY)))
-        report = pickle.loads(kept.read_bytes())
-        assert isinstance(report, demo.Report)
-        return report
-    finally:
-        lock.close()
 
 
 def _records(session: Session, kind: str) -> Iterator[Record]:

@@ -2,18 +2,22 @@
 
 from pathlib import Path
 
+import pytest
+
 from sscdesk.actions import cases
 from sscdesk.actions.pairs import Pair
-from sscdesk.journeys import demo
 from sscdesk.store import queries
 from sscdesk.store.desk import Desk
 from sscdesk.workbook.counting import count_rows
 from sscdesk.workbook.export import ExportOptions, export
+from tests.demonstration import built_once
 from tests.store.helpers import add_case
 
 
-def test_what_is_counted_is_what_is_written(tmp_path: Path) -> None:
-    [path] = demo.build(tmp_path).desks
+def test_what_is_counted_is_what_is_written(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    [path] = built_once(tmp_path_factory.getbasetemp()).desks
     with Desk(path, readonly=True) as desk, desk.reading() as session:
         everything = export(session, ExportOptions(tmp_path / "all.xlsx", contacts=True)).sheets
         assert count_rows(session) == dict(everything)
