@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sscdesk.domain.fund_check import rule_words
 from sscdesk.errors import Blocked, UserError
 from sscdesk.i18n import clauses
 
@@ -69,7 +70,16 @@ def checklist(checks: Iterable[dict[str, Any]]) -> list[str]:
         lines.append(f" {_MARKS[check['state']]} {check['id']}: {check['sentence']}")
         if check["state"] == "open" and check["hint"]:
             lines.append(f"     {check['hint']}")
+        rules = check.get("rules", ())
+        lines += [_rule(rule) for rule in rules if rule["sentence"] != check["sentence"]]
     return lines
+
+
+def _rule(rule: dict[str, Any]) -> str:
+    """A rule of a fund that is not met, with the key and the record that mend it."""
+    mark = _MARKS["open" if rule["binding"] else "none"]
+    words = rule_words(rule["sentence"], binding=rule["binding"])
+    return f"     {mark} {words} [{rule['key']} {rule['record'][-8:]}]"
 
 
 def write_line(text: str) -> None:

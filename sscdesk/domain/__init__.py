@@ -8,5 +8,6 @@ fields, catalogue_cases, catalogue_delivery, catalogue_registers, catalogue, ids
 shown, journal, digest, records, undoing, money, stages, situation, figures, checks,
 checks_demand, checks_agreement, checks_closing, checks_delivery, checks_evaluation,
 checks_partners, dues, dues_agreement, dues_closing, dues_delivery, reminders, fund_rules,
-fund_boards, fund_pgtf, funds, checks_plan, gates, office_calendar, profiles, overlap, duplicates.
+fund_boards, fund_pgtf, funds, fund_check, checks_plan, gates, office_calendar, profiles, overlap,
+duplicates.
 """

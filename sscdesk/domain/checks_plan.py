@@ -12,6 +12,7 @@ from sscdesk.domain.checks import (
     never,
     titles,
 )
+from sscdesk.domain.fund_check import FundCheck
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
 from sscdesk.i18n import N_, _, listed, ngettext, with_currency
@@ -101,15 +102,11 @@ def _fund_rules(situation: Situation) -> Gap | None:
     binding = [breach for breach in funds.breaches(situation) if breach.binding]
     if not binding:
         return None
-    first, more = binding[0], len(binding) - 1
-    if not more:
+    first, n = binding[0], len(binding)
+    if n == 1:
         return Gap(first.sentence, first.record, first.key)
-    sentence = ngettext(
-        "{first} One more rule is not met.",
-        "{first} {n} more rules are not met.",
-        more,
-    )
-    return Gap(sentence.format(first=first.sentence, n=more), first.record, first.key)
+    sentence = ngettext("{n} rule of the fund is not met.", "{n} rules of the fund are not met.", n)
+    return Gap(sentence.format(n=n), first.record, first.key)
 
 
 def _evaluation_planned(situation: Situation) -> Gap | None:
@@ -190,7 +187,7 @@ CHECKS = (
         ("contribution.participant", "cost_line.phase", "cost_line.amount", "cost_line.quantity"),
         _contributions_planned, short_form=True,
     ),
-    Check(
+    FundCheck(
         "fund_rules", GATE,
         N_("The application meets the rules of its fund."),
         N_("Correct the application, or choose another fund."),

@@ -1,8 +1,9 @@
 """An application to a fund, and the rules that every fund has (SSC domain study 3.6)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from sscdesk.domain.dates import first_day, last_day
 from sscdesk.domain.money import USD
@@ -27,6 +28,19 @@ class Breach:
     record: str
     key: str
     binding: bool = True
+
+    def mended_at(self, case: str) -> "Breach":
+        """The same, with the case named where the case mends it."""
+        return self if self.record else replace(self, record=case)
+
+    def as_json(self) -> dict[str, Any]:
+        """The rule as the command line's JSON shows it."""
+        return {
+            "sentence": self.sentence,
+            "record": self.record,
+            "key": self.key,
+            "binding": self.binding,
+        }
 
 
 @dataclass(frozen=True)

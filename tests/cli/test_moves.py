@@ -1,5 +1,6 @@
 """Moves of a case by command line."""
 
+from sscdesk.cli.output import checklist
 from tests.conftest import Cli
 
 REASON = "The letter is on its way by diplomatic post"
@@ -121,3 +122,31 @@ def test_a_likely_double_is_told_when_a_case_is_made(cli: Cli) -> None:
     )  # fmt: skip
     assert code == 0
     assert [w["code"] for w in answer["warnings"]] == ["likely_duplicate"]
+
+
+def test_every_rule_of_a_fund_is_told_with_the_key_that_mends_it(cli: Cli) -> None:
+    ref = _demand(cli)
+    cli("record", "new", "funding_source", "name=Trust Fund", "code=PGTF", "currency=USD")
+    _code, made = cli("case", "add", ref, "fund_application", "funding_source=Trust Fund")
+    _code, found = cli("case", "blockers", ref, "--gate", "3")
+    (check,) = [one for one in found["checks"] if one["id"] == "fund_rules"]
+    rules = check["rules"]
+    assert check["sentence"] == f"{len(rules)} rules of the fund are not met."
+    assert {"participant.country", "fund_application.amount_asked"} < {r["key"] for r in rules}
+    assert all(rule["binding"] and rule["record"] for rule in rules)
+    lines = checklist([check])
+    assert len(lines) == 2 + len(rules)
+    form = next(rule for rule in rules if rule["key"] == "fund_application.form_complete")
+    assert f"     ○ {form['sentence']} [{form['key']} {made['id'][-8:]}]" in lines
+
+
+def test_what_a_fund_prefers_is_told_as_that(cli: Cli) -> None:
+    ref = _demand(cli)
+    cli("record", "new", "funding_source", "name=IBSA Fund", "code=IBSA")
+    cli("case", "add", ref, "fund_application", "funding_source=IBSA Fund",
+        "decision=ACCEPTED", "decided_on=2026-03-02", "endorsed=true")  # fmt: skip
+    cli("case", "set", ref, "sector_main=BAN")
+    _code, found = cli("case", "blockers", ref, "--gate", "3")
+    (check,) = [one for one in found["checks"] if one["id"] == "fund_rules"]
+    assert check["state"] == "ok"
+    assert any("Preferred, not required: " in line for line in checklist([check]))

@@ -1,9 +1,11 @@
 """Gate 3, what is planned: each check fails and passes for its own reason."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from sscdesk.domain.fund_check import FundFinding
 from sscdesk.domain.situation import Thresholds
 from tests.domain.complete_case import Scene, complete, make
 from tests.domain.test_checks_demand import Change, as_it_is
@@ -135,15 +137,51 @@ def test_no_fund_asks_nothing_and_one_that_declined_no_more() -> None:
     assert scene.finding("fund_rules", 3).state == "none"
 
 
-def test_the_first_broken_rule_of_a_fund_is_told_and_the_others_counted() -> None:
+def _rules(scene: Scene) -> list[dict[str, Any]]:
+    """The rules that the finding names, as the command line's JSON shows them."""
+    found = scene.finding("fund_rules", 3)
+    assert isinstance(found, FundFinding)
+    told: list[dict[str, Any]] = found.as_json()["rules"]
+    return told
+
+
+def test_each_broken_rule_of_a_fund_is_told_with_its_own_key() -> None:
     scene = complete()
     scene.know(make("funding_source", "fund", code="IBSA"))
     scene.add("case", "fund_application", "application", funding_source="fund")
-    found = scene.finding("fund_rules", 3)
-    assert found.sentence == "The Board of Directors of IBSA has not approved the proposal yet."
+    board = "The Board of Directors of IBSA has not approved the proposal yet."
+    assert scene.finding("fund_rules", 3).sentence == board
     scene.put("demand", endorsed_by="")
-    assert scene.finding("fund_rules", 3).sentence.endswith("One more rule is not met.")
-    assert scene.finding("fund_rules", 3).key == "fund_application.endorsed"
+    found = scene.finding("fund_rules", 3)
+    assert found.sentence == "2 rules of the fund are not met."
+    assert (found.record, found.key) == ("application", "fund_application.endorsed")
+    endorsed, decided = _rules(scene)
+    assert "endorsement" in endorsed["sentence"]
+    assert decided == {
+        "sentence": board, "record": "application", "key": "fund_application.decision",
+        "binding": True,
+    }  # fmt: skip
+
+
+def test_what_a_fund_prefers_is_told_beside_a_check_that_holds() -> None:
+    scene = complete()
+    scene.know(make("funding_source", "fund", code="IBSA"))
+    scene.add(
+        "case", "fund_application", "application", funding_source="fund",
+        decision="ACCEPTED", decided_on="2025-06-01",
+    )  # fmt: skip
+    assert _rules(scene) == []
+    scene.put("case", sector_main="BAN")
+    assert scene.finding("fund_rules", 3).state == "ok"
+    (rule,) = _rules(scene)
+    assert (rule["record"], rule["key"], rule["binding"]) == ("case", "sector_main", False)
+    scene.put("application", decision="")
+    assert [rule["binding"] for rule in _rules(scene)] == [True, False]
+
+
+def test_a_case_that_applies_nowhere_is_told_no_rule() -> None:
+    assert complete().finding("fund_rules", 3).state == "none"
+    assert _rules(complete()) == []
 
 
 def test_reporting_and_evaluation_are_both_planned() -> None:

@@ -16,7 +16,7 @@ from sscdesk.gui.cases.case_acts import CaseActs
 from sscdesk.gui.cases.case_commands import refusal
 from sscdesk.gui.cases.case_frame import CaseFrame
 from sscdesk.gui.cases.case_view import CaseView
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import Way
 from sscdesk.gui.cases.gate_panel import Checklist
 from sscdesk.gui.cases.missing_walk import MissingWalk
 from sscdesk.gui.cases.open_tabs import OpenTabs
@@ -223,16 +223,16 @@ class CasePage(Page):
         self.frame.open_drawer()
         self._later.start()
 
-    def _on_item(self, item: GateItem) -> None:
+    def _on_item(self, item: Way) -> None:
         if self.view is not None:
             # What it leads to may lie below the drawer.
             self.frame.close_drawer()
-            self._walk.check = item.check
+            self._walk.name = item.name
             self._go(item.place(self.view.id))
 
     def _step_missing(self, by: int) -> None:
         """F8: the next thing that is missing, round and round."""
-        found = self._walk.step(self.view.open_items if self.view is not None else (), by)
+        found = self._walk.step(self.view.open_ways if self.view is not None else (), by)
         if found is None:
             self.workspace.messages.done(_("Nothing is missing for the next gate"))
         else:

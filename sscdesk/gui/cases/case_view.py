@@ -12,7 +12,7 @@ from sscdesk.domain.ids import derived
 from sscdesk.domain.records import Record
 from sscdesk.domain.stages import Standing
 from sscdesk.gui.cases import arrangement
-from sscdesk.gui.cases.gate_items import GateItem, item, open_first
+from sscdesk.gui.cases.gate_items import GateItem, Way, item, open_first
 from sscdesk.store import documents, naming
 from sscdesk.store.session import Session
 
@@ -83,13 +83,18 @@ class CaseView:
         return tuple(one for one in self.items if one.is_open)
 
     @property
+    def open_ways(self) -> tuple[Way, ...]:
+        """Where to mend what the next gate still asks for."""
+        return tuple(way for one in self.items for way in one.ways)
+
+    @property
     def asked_items(self) -> tuple[GateItem, ...]:
         """What the next gate asks of this case at all."""
         return tuple(one for one in self.items if one.state != "none")
 
     def open_tabs(self) -> frozenset[str]:
         """Tabs on which something is missing for the next gate."""
-        return frozenset(one.tab for one in self.open_items)
+        return frozenset(way.tab for way in self.open_ways)
 
     def is_locked(self, tab: str) -> bool:
         """Whether nothing can be changed on a tab; a closed case still takes some things."""

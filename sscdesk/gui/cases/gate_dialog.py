@@ -12,7 +12,7 @@ from sscdesk.errors import UserError
 from sscdesk.gui import wording
 from sscdesk.gui.cases import gate_moving, gate_print, gate_reading
 from sscdesk.gui.cases.dialog_field import REASON, DialogField
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import Way
 from sscdesk.gui.cases.gate_reading import Answers, GateState
 from sscdesk.gui.cases.gate_table import GateTable
 from sscdesk.gui.cases.gate_titles import move_words
@@ -241,7 +241,7 @@ class GateDialog(QDialog):
         self._apart = not self._apart
         self._show_state()
 
-    def _on_field(self, item: GateItem) -> None:
+    def _on_field(self, item: Way) -> None:
         place = item.place(self.state.case)
         self.reject()
         self.field_asked.emit(place)

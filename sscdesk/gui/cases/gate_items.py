@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sscdesk.domain import gates
+from sscdesk.domain.fund_check import rule_words
 from sscdesk.domain.records import Record
 from sscdesk.gui import place
 from sscdesk.gui.cases import arrangement
@@ -12,16 +14,11 @@ from sscdesk.i18n import _
 
 
 @dataclass(frozen=True)
-class GateItem:
-    """One line of the checklist.
+class Way:
+    """Where something that a gate asks for is mended.
 
     Attributes:
         check: Id of the check.
-        requirement: What is asked for.
-        found: What was found, with figures, while it is open.
-        hint: How to mend it.
-        state: ok, open, excepted or none (this case is not asked).
-        is_hard: No reason passes it.
         tab: Where it is mended.
         record: Record that mends it; the case itself where one is to be added.
         kind: Kind of that record: `case`, `demand`, or the child to edit or to add.
@@ -29,20 +26,15 @@ class GateItem:
     """
 
     check: str
-    requirement: str
-    found: str
-    hint: str
-    state: str
-    is_hard: bool
     tab: str
     record: str
     kind: str
     key: str
 
     @property
-    def is_open(self) -> bool:
-        """Whether it stands in the way."""
-        return self.state == "open"
+    def name(self) -> str:
+        """What tells it from the others of the gate, whatever its figures say today."""
+        return self.check
 
     @property
     def where(self) -> str:
@@ -62,24 +54,87 @@ class GateItem:
         return place.case(case, self.tab, self.field())
 
 
-def item(finding: Mapping[str, str], case: Record) -> GateItem:
+@dataclass(frozen=True)
+class RuleItem(Way):
+    """A rule of a fund that is not met: a line of its own below its check.
+
+    Attributes:
+        words: The rule in words.
+        is_binding: False for what the fund only prefers.
+    """
+
+    words: str
+    is_binding: bool
+
+    @property
+    def name(self) -> str:
+        """Its check with its own words: a record may break several rules by one key."""
+        return f"{self.check}:{self.record}:{self.words}"
+
+
+@dataclass(frozen=True)
+class GateItem(Way):
+    """One line of the checklist.
+
+    Attributes:
+        requirement: What is asked for.
+        found: What was found, with figures, while it is open.
+        hint: How to mend it.
+        state: ok, open, excepted or none (this case is not asked).
+        is_hard: No reason passes it.
+        rules: What is told below it, each with a way of its own.
+    """
+
+    requirement: str
+    found: str
+    hint: str
+    state: str
+    is_hard: bool
+    rules: tuple[RuleItem, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way."""
+        return self.state == "open"
+
+    @property
+    def has_own_way(self) -> bool:
+        """Whether it is mended in one place; otherwise its rules say where."""
+        return self.is_open and not any(rule.is_binding for rule in self.rules)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What is to be mended for it, one after the other."""
+        if not self.is_open:
+            return ()
+        return tuple(r for r in self.rules if r.is_binding) or (self,)
+
+
+def item(finding: Mapping[str, Any], case: Record) -> GateItem:
     """A line of the checklist from a finding as `looking.blockers` gives it."""
-    kind, key = arrangement.split(finding["key"])
-    record = _record(finding["record"], kind, case)
     is_open = finding["state"] == "open"
-    asked = gates.BY_ID[finding["id"]].sentence
+    found = finding["sentence"] if is_open else ""
+    told = [rule for rule in finding.get("rules", ()) if rule["sentence"] != found]
     return GateItem(
-        finding["id"],
-        _(asked),
-        finding["sentence"] if is_open else "",
+        *_way(finding["id"], finding, case),
+        _(gates.BY_ID[finding["id"]].sentence),
+        found,
         finding["hint"],
         finding["state"],
         finding["kind"] == "hard",
-        arrangement.tab_of_key(finding["key"]),
-        record,
-        kind,
-        key,
+        tuple(_rule(finding["id"], rule, case) for rule in told),
     )
+
+
+def _rule(check: str, rule: Mapping[str, Any], case: Record) -> RuleItem:
+    words = rule_words(rule["sentence"], binding=rule["binding"])
+    return RuleItem(*_way(check, rule, case), words, rule["binding"])
+
+
+def _way(check: str, named: Mapping[str, Any], case: Record) -> tuple[str, str, str, str, str]:
+    kind, key = arrangement.split(named["key"])
+    tab = arrangement.tab_of_key(named["key"])
+    return check, tab, _record(named["record"], kind, case), kind, key
 
 
 def _record(named: str, kind: str, case: Record) -> str:

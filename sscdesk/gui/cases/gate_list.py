@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import GateItem, RuleItem, Way
 from sscdesk.gui.cases.gate_titles import title
 from sscdesk.gui.theme import current, font
 from sscdesk.gui.theme.direction import start_flag
@@ -21,21 +21,52 @@ ICON_PX, GAP_PX, PAD_PX = 18, 8, 4
 LONGEST = 84
 """Signs of what was found; the tooltip and the dialog of the gate say all of it."""
 
+
+@dataclass(frozen=True)
+class _Look:
+    """How a line looks.
+
+    Attributes:
+        token: Colour of the icon.
+        ink: Colour of the words.
+        is_strong: The words are bold.
+        leads: It can be pressed and leads to a field.
+        indent: Begins so much further in.
+    """
+
+    icon: str
+    token: str
+    ink: str
+    is_strong: bool = False
+    leads: bool = False
+    indent: int = 0
+
+
 _LOOKS = {
-    "ok": ("circle-check", "grn", "text2"),
-    "open": ("circle-dashed", "amb", "text"),
-    "excepted": ("circle-minus", "amb", "text2"),
-    "none": ("circle", "text3", "text3"),
+    "ok": _Look("circle-check", "grn", "text2"),
+    "open": _Look("circle-dashed", "amb", "text", is_strong=True, leads=True),
+    "excepted": _Look("circle-minus", "amb", "text2"),
+    "none": _Look("circle", "text3", "text3"),
 }
-"""State → icon, its colour, the colour of the words."""
+_BINDING = _Look("circle-dashed", "amb", "amb", leads=True, indent=ICON_PX + GAP_PX)
+_PREFERRED = _Look("circle", "text3", "text2", leads=True, indent=ICON_PX + GAP_PX)
 
 
 @dataclass(frozen=True)
 class ItemWords:
-    """What a line of the list says: the requirement, and below it what is missing and where."""
+    """What a line of the list says.
+
+    Attributes:
+        first: The requirement.
+        second: Below it, what is missing and where.
+        state: How it stands, spoken after the requirement.
+        tip: All of it.
+    """
 
     first: str
     second: str = ""
+    state: str = ""
+    tip: str = ""
 
 
 def words(item: GateItem, excepted: str = "") -> ItemWords:
@@ -45,50 +76,53 @@ def words(item: GateItem, excepted: str = "") -> ItemWords:
         excepted: Reason with which it was passed.
     """
     name = title(item.check)
+    tip = "\n".join(part for part in (item.requirement, item.found) if part)
     if item.is_open:
-        found = item.found if len(item.found) <= LONGEST else item.found[: LONGEST - 1] + "…"
-        second = _("{where}: {found}").format(where=item.where, found=found)
-        return ItemWords(name, second)
+        return ItemWords(name, _in_short(item.where, item.found), _("missing"), tip)
     if item.state == "excepted":
-        return ItemWords(name, _("Exception: {reason}").format(reason=excepted))
-    return ItemWords(name)
+        second = _("Exception: {reason}").format(reason=excepted)
+        return ItemWords(name, second, _("excepted"), tip)
+    return ItemWords(name, "", _("ready") if item.state == "ok" else _("not asked for"), tip)
+
+
+def _in_short(where: str, found: str) -> str:
+    cut = found if len(found) <= LONGEST else found[: LONGEST - 1] + "…"
+    return _("{where}: {found}").format(where=where, found=cut)
 
 
 class GateLine(QAbstractButton):
-    """One requirement. Only an open one takes the focus and can be pressed."""
+    """One requirement, or a rule below it. Only what leads to a field can be pressed.
 
-    def __init__(self, item: GateItem, excepted: str = "", parent: QWidget | None = None) -> None:
+    Attributes:
+        way: The field that it leads to.
+    """
+
+    def __init__(
+        self, way: Way, words: ItemWords, look: _Look, parent: QWidget | None = None
+    ) -> None:
         """Show a requirement."""
         super().__init__(parent)
-        self.item = item
-        self.words = words(item, excepted)
-        self._icon, self._token, self._ink = _LOOKS[item.state]
-        is_open = item.is_open
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_open else Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not is_open)
-        if is_open:
+        self.way, self.words, self._look = way, words, look
+        leads = look.leads
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
+        if leads:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(self._spoken())
-        self.setToolTip("\n".join(part for part in (item.requirement, item.found) if part))
+        said = (words.first, words.state, words.second)
+        self.setAccessibleName(listed(part for part in said if part))
+        self.setToolTip(words.tip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _spoken(self) -> str:
-        states = {
-            "ok": _("ready"), "open": _("missing"), "excepted": _("excepted"),
-            "none": _("not asked for"),
-        }  # fmt: skip
-        said = (self.words.first, states[self.item.state], self.words.second)
-        return listed(said)
-
     def _fonts(self) -> tuple[QFont, QFont]:
-        return font("strong" if self.item.is_open else "body"), font("small")
+        plain = "small" if self._look.indent else "body"
+        return font("strong" if self._look.is_strong else plain), font("small")
 
     def _room(self, width: int) -> int:
         px = current().px
-        taken = px(ICON_PX) + px(GAP_PX) + 2 * PAD_PX
-        return max(width - taken - (px(18) if self.item.is_open else 0), 40)
+        taken = px(self._look.indent) + px(ICON_PX) + px(GAP_PX) + 2 * PAD_PX
+        return max(width - taken - (px(18) if self._look.leads else 0), 40)
 
     def _heights(self, width: int) -> tuple[int, int]:
         upper, lower = self._fonts()
@@ -118,13 +152,14 @@ class GateLine(QAbstractButton):
         """Icon, words, and a chevron where it leads somewhere."""
         painter, px = QPainter(self), current().px
         inside = self.rect().adjusted(PAD_PX, PAD_PX, -PAD_PX, -PAD_PX)
-        if self.item.is_open and self.underMouse():
+        if self._look.leads and self.underMouse():
             painting.paint_ground(painter, self.rect(), current().color("hover"))
         first, _second = self._heights(self.width())
+        inside = painting.after(inside, px(self._look.indent))
         line = QRect(inside.left(), inside.top(), inside.width(), px(ICON_PX))
-        painting.paint_icon(painter, line, self._icon, self._token, ICON_PX)
+        painting.paint_icon(painter, line, self._look.icon, self._look.token, ICON_PX)
         body = painting.after(inside, px(ICON_PX) + px(GAP_PX))
-        if self.item.is_open:
+        if self._look.leads:
             end = painting.at_end(inside, px(16))
             square = QRect(end.left(), end.top() + (end.height() - px(16)) // 2, px(16), px(16))
             painting.draw_icon(painter, square, "chevron-right", "text2")
@@ -138,7 +173,7 @@ class GateLine(QAbstractButton):
         flags = start_flag() | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.setLayoutDirection(current().direction)
         painter.setFont(upper)
-        painter.setPen(current().color(self._ink))
+        painter.setPen(current().color(self._look.ink))
         painter.drawText(body, flags, self.words.first)
         if self.words.second:
             painter.setFont(lower)
@@ -152,11 +187,26 @@ def _wrapped_height(of: QFont, text: str, width: int) -> int:
     return QFontMetrics(of).boundingRect(bounds, Qt.TextFlag.TextWordWrap, text).height()
 
 
+def _line(item: GateItem, excepted: str) -> GateLine:
+    return GateLine(item, words(item, excepted), _LOOKS[item.state])
+
+
+def _rule_line(rule: RuleItem) -> GateLine:
+    told = ItemWords(rule.words, "", "", _("{where}: {found}").format(
+        where=rule.where, found=rule.words
+    ))  # fmt: skip
+    return GateLine(rule, told, _BINDING if rule.is_binding else _PREFERRED)
+
+
+def _lines(item: GateItem, excepted: str) -> list[GateLine]:
+    return [_line(item, excepted), *(_rule_line(rule) for rule in item.rules)]
+
+
 class GateList(QWidget):
     """The lines of one gate.
 
     Attributes:
-        chosen: An open line was pressed; its `GateItem` follows.
+        chosen: A line that leads to a field was pressed; its `Way` follows.
     """
 
     chosen = Signal(object)
@@ -165,6 +215,7 @@ class GateList(QWidget):
         """Begin empty."""
         super().__init__(parent)
         self.lines: list[GateLine] = []
+        self._shown: list[GateItem] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -175,16 +226,19 @@ class GateList(QWidget):
         Args:
             reasons: Check → reason with which it was passed.
         """
-        if [line.item for line in self.lines] == list(items) and not reasons:
+        if self._shown == list(items) and not reasons:
             return
-        focused = next((line.item.check for line in self.lines if line.hasFocus()), "")
+        focused = next((line.way.name for line in self.lines if line.hasFocus()), "")
         for line in self.lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.lines = [GateLine(item, (reasons or {}).get(item.check, "")) for item in items]
+        self._shown = list(items)
+        self.lines = [
+            line for item in items for line in _lines(item, (reasons or {}).get(item.check, ""))
+        ]
         for line in self.lines:
-            line.clicked.connect(lambda _on=False, item=line.item: self.chosen.emit(item))
+            line.clicked.connect(lambda _on=False, way=line.way: self.chosen.emit(way))
             self._column.addWidget(line)
-            if line.item.check == focused:
+            if line.way.name == focused:
                 line.setFocus()

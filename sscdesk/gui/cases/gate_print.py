@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from sscdesk.gui import wording
+from sscdesk.gui.cases.gate_items import GateItem
 from sscdesk.gui.cases.gate_reading import GateState
 from sscdesk.gui.cases.gate_titles import gate_words
 from sscdesk.gui.theme import current
@@ -17,7 +18,7 @@ def checklist(state: GateState) -> QTextDocument:
     """The checklist as a page: every requirement in full, a box to tick, what is missing."""
     rows = "".join(
         f"<tr><td>{'☐' if item.is_open else '☑'}</td><td>{escape(item.requirement)}"
-        f"{f'<br><small>{escape(item.found)}</small>' if item.found else ''}</td>"
+        f"{_found(item)}</td>"
         f"<td>{escape(item.where)}</td></tr>"
         for item in state.items
     )
@@ -31,6 +32,12 @@ def checklist(state: GateState) -> QTextDocument:
         f"{rows}</table></body>"
     )
     return made
+
+
+def _found(item: GateItem) -> str:
+    """What is missing, rule by rule where there are several, each on a line of its own."""
+    said = [item.found, *(rule.words for rule in item.rules)]
+    return "".join(f"<br><small>{escape(words)}</small>" for words in said if words)
 
 
 def ask(parent: QWidget, document: QTextDocument) -> QPrintDialog:

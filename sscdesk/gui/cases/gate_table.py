@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import GateItem, RuleItem, Way
 from sscdesk.gui.cases.gate_titles import title
 from sscdesk.gui.theme import current
 from sscdesk.gui.theme.style import set_property
@@ -38,7 +38,7 @@ class GateTable(QWidget):
     """The lines of the dialog.
 
     Attributes:
-        chosen: *Go to field* of a line was pressed; its `GateItem` follows.
+        chosen: *Go to field* of a line was pressed; its `Way` follows.
         typed: A reason of its own was typed for a line.
         reasons: Check → the line edit of its own reason, while reasons are given apart.
         first_button: The first *Go to field*; None when nothing is open.
@@ -73,6 +73,8 @@ class GateTable(QWidget):
         self._head()
         for item in items:
             self._line(item)
+            for rule in item.rules:
+                self._rule(rule)
             if apart and item.is_open and not item.is_hard:
                 self._reason(item, (reasons or {}).get(item.check, ""))
         self._grid.setRowStretch(self._row, 1)
@@ -115,14 +117,23 @@ class GateTable(QWidget):
         self._put(name, 1, 7)
         self._put(_state(item), 2, 7)
         self._put(label(item.where, tone="text2"), 3, 7)
-        if item.is_open:
-            self._put(self._button(item), 4, 3)
+        if item.has_own_way:
+            self._put(self._button(item, title(item.check)), 4, 3)
         self._row += 1
 
-    def _button(self, item: GateItem) -> QWidget:
+    def _rule(self, rule: RuleItem) -> None:
+        """A rule of a fund below its check: its words, where, and the way there."""
+        self._ground("open" if rule.is_binding else "")
+        words = label(rule.words, tone="amb" if rule.is_binding else "text2", wraps=True)
+        self._put(words, 2, 5)
+        self._put(label(rule.where, tone="text2"), 3, 5)
+        self._put(self._button(rule, rule.words), 4, 3)
+        self._row += 1
+
+    def _button(self, way: Way, name: str) -> QWidget:
         made = button(_("Go to field"), small=True)
-        made.setAccessibleName(_("Go to field: {name}").format(name=title(item.check)))
-        made.clicked.connect(lambda: self.chosen.emit(item))
+        made.setAccessibleName(_("Go to field: {name}").format(name=name))
+        made.clicked.connect(lambda: self.chosen.emit(way))
         self.first_button = self.first_button or made
         return made
 

@@ -8,7 +8,7 @@ from sscdesk.actions.views import View
 from sscdesk.gui import aside, attending, place
 from sscdesk.gui.aside import Aside
 from sscdesk.gui.cases import list_filter, list_preview, list_reading
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import Way
 from sscdesk.gui.cases.list_body import ListBody, sort_keys, sort_text
 from sscdesk.gui.cases.list_bulk_acts import BulkActs
 from sscdesk.gui.cases.list_facet_panel import FacetPanel
@@ -314,7 +314,7 @@ class CasesPage(Page):
         if self.parts.has_preview and case is not None and case != self.preview.case:
             self._ask_peek(str(case))
 
-    def _on_item(self, case: str, item: GateItem) -> None:
+    def _on_item(self, case: str, item: Way) -> None:
         self.go.emit(item.place(case))
 
     # --- what the window asks ---------------------------------------------------------------------

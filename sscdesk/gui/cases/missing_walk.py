@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from sscdesk.gui.cases.gate_items import GateItem
+from sscdesk.gui.cases.gate_items import Way
 
 
 class MissingWalk:
     """Where somebody is among what is missing.
 
     Attributes:
-        check: The check that was looked at last; "" before the first.
+        name: Name of the way that was taken last; "" before the first.
     """
 
     def __init__(self) -> None:
         """Begin before the first."""
-        self.check = ""
+        self.name = ""
 
-    def step(self, items: Sequence[GateItem], by: int) -> GateItem | None:
-        """The item so many further on; None when nothing is missing."""
-        if not items:
+    def step(self, ways: Sequence[Way], by: int) -> Way | None:
+        """The way so many further on; None when nothing is missing."""
+        if not ways:
             return None
-        checks = [item.check for item in items]
-        at = checks.index(self.check) + by if self.check in checks else min(by, 0)
-        found = items[at % len(items)]
-        self.check = found.check
+        names = [way.name for way in ways]
+        at = names.index(self.name) + by if self.name in names else min(by, 0)
+        found = ways[at % len(ways)]
+        self.name = found.name
         return found

@@ -1,5 +1,7 @@
 """The checklist of a gate that a case does not stand before: passed already, or still to come."""
 
+from typing import Any
+
 from sscdesk.actions import looking
 from sscdesk.domain import stages
 from sscdesk.gui.cases import stage_dates
@@ -27,7 +29,7 @@ def past_checklist(session: Session, view: CaseView, stage: str) -> Checklist | 
     return Checklist(gate, open_first(items), is_next=False, reasons=reasons)
 
 
-def _is_passed(finding: dict[str, str], reasons: dict[str, str]) -> bool:
+def _is_passed(finding: dict[str, Any], reasons: dict[str, str]) -> bool:
     return finding["state"] == "open" and finding["id"] in reasons
 
 
