@@ -13,6 +13,9 @@ from sscdesk.i18n import _
 END_MARKS_DAYS = (30, 90, 180)
 """How long before its end a case is asked whether to extend or close; nearest first."""
 
+HALFWAY = "MID_TERM"
+"""The type of evaluation that is made before the end and does not stand for the one after it."""
+
 FOLLOWED_UP = frozenset({"DONE", "DROPPED"})
 
 
@@ -32,7 +35,7 @@ def _evaluations(situation: Situation) -> Iterator[Due]:
 def _planned(kind: str) -> str:
     if kind == "JOINT":
         return _("A joint review is planned.")
-    if kind == "MID_TERM":
+    if kind == HALFWAY:
         return _("The mid-term evaluation is planned.")
     return _("An evaluation is planned.")
 
@@ -41,7 +44,7 @@ def _mid_term(situation: Situation) -> Iterator[Due]:
     case, months = situation.case, situation.thresholds.mid_term_months
     kinds = {evaluation.get("evaluation_type") for evaluation in case.all("evaluation")}
     planned = case.has("start_planned") and case.has("end_planned")
-    if "MID_TERM" in kinds or not planned or not is_active(situation, stages.IMPLEMENTATION):
+    if HALFWAY in kinds or not planned or not is_active(situation, stages.IMPLEMENTATION):
         return
     start = first_day(case.get("start_actual") or case.get("start_planned"))
     end = last_day(case.get("end_planned"))
@@ -84,7 +87,8 @@ def _evaluation(situation: Situation) -> Iterator[Due]:
     ended = case.get("end_actual")
     if not ended or not is_active(situation, stages.IMPLEMENTATION, stages.EVALUATION):
         return
-    statuses = {evaluation.get("status") for evaluation in case.all("evaluation")}
+    after_end = [e for e in case.all("evaluation") if e.get("evaluation_type") != HALFWAY]
+    statuses = {evaluation.get("status") for evaluation in after_end}
     if "VALIDATED" in statuses:
         return
     if statuses & {"OUT", "IN", "DRAFT"}:

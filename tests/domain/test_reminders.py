@@ -279,6 +279,15 @@ def test_an_evaluation_starts_in_half_a_year_and_is_done_in_one() -> None:
     assert told(scene, "evaluation", "2027-07-01") == []
 
 
+@pytest.mark.parametrize("status", ["OUT", "VALIDATED"])
+def test_an_evaluation_halfway_does_not_stand_for_the_one_after_the_end(status: str) -> None:
+    scene = ended()
+    scene.add("case", "evaluation", "half", evaluation_type="MID_TERM", status=status)
+    assert told(scene, "evaluation", "2026-12-20") == [("2026-12-27", "due", "case")]
+    (due,) = [r for r in on(scene, "2026-12-20") if r.rule == "evaluation"]
+    assert due.sentence == "The evaluation is to start."
+
+
 def test_recommendations_are_followed_up_also_after_closing() -> None:
     scene = complete()
     scene.put("case", stage="CLOSED", status="COMPLETED")
