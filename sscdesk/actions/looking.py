@@ -80,21 +80,27 @@ def thresholds(session: Session) -> Thresholds:
 
 
 def referenced(session: Session, case: Record) -> Mapping[str, Record]:
-    """The records that a case refers to outside itself, by id."""
+    """The records that a case refers to outside itself, by id, and what these are part of."""
     ids = {
         one.get(field.key)
         for one in (case, *case.below())
         for field in catalogue.KINDS[one.kind].fields
         if field.refers and "case" not in field.refers
     } - {""}
-    inside = {one.id for one in case.below()}
     found: dict[str, Record] = {}
-    for id_ in sorted(ids - inside):
-        root = root_of(session, id_)
-        top = read_tree(session.tree(root)) if root else None
-        for record in (top, *top.below()) if top is not None else ():
-            found[record.id] = record
+    wanted = ids - {one.id for one in case.below()}
+    while wanted:
+        read = [record for id_ in sorted(wanted) for record in _tree_of(session, id_)]
+        found |= {record.id: record for record in read}
+        wanted = {one.get("part_of") for one in read} - {"", *found}
     return found
+
+
+def _tree_of(session: Session, id_: str) -> tuple[Record, ...]:
+    """The records of the tree that a record belongs to; none of one that is not here."""
+    root = root_of(session, id_)
+    top = read_tree(session.tree(root)) if root else None
+    return (top, *top.below()) if top is not None else ()
 
 
 def hits(

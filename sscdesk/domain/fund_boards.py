@@ -102,17 +102,25 @@ def _joint_call(ask: Ask) -> Breach | None:
 def _joint_institution(ask: Ask) -> Breach | None:
     if ask.institution_type in PUBLIC_BODIES:
         return None
-    institution = ask.situation.others.get(ask.application.get("institution"))
-    if institution and institution.get("type") in NON_PROFITS and institution.has("part_of"):
-        above = ask.situation.organisation_type(institution.get("part_of"))
-        # What it is part of may not have been read; then the link itself speaks for it.
-        if above in PUBLIC_BODIES or not above:
-            return None
+    if ask.institution_type in NON_PROFITS and _belongs_to_public(ask):
+        return None
     sentence = _(
         "The Chile-Mexico fund takes public bodies, and non-profits tied to one; the applying"
         " institution is neither."
     )
     return ask.breach(sentence, "institution")
+
+
+def _belongs_to_public(ask: Ask) -> bool:
+    """Whether the applying institution is part of a public body, at whatever height."""
+    others, seen = ask.situation.others, set[str]()
+    here = others.get(ask.application.get("institution"))
+    while here is not None and here.id not in seen:
+        seen.add(here.id)
+        here = others.get(here.get("part_of"))
+        if here is not None and here.get("type") in PUBLIC_BODIES:
+            return True
+    return False
 
 
 def _joint_partners(ask: Ask) -> Breach | None:

@@ -150,3 +150,19 @@ def test_what_a_fund_prefers_is_told_as_that(cli: Cli) -> None:
     (check,) = [one for one in found["checks"] if one["id"] == "fund_rules"]
     assert check["state"] == "ok"
     assert any("Preferred, not required: " in line for line in checklist([check]))
+
+
+def test_what_an_applying_institution_is_part_of_is_read_too(cli: Cli) -> None:
+    ref = _demand(cli)
+    cli("record", "new", "organisation", "name=Firm", "type=70")
+    _code, owned = cli("record", "new", "organisation", "name=Club", "type=22", "part_of=Firm")
+    cli("record", "new", "funding_source", "name=Joint Fund", "code=CHL_MEX")
+    cli("case", "add", ref, "fund_application", "funding_source=Joint Fund", "institution=Club")
+
+    def keys() -> set[str]:
+        checks = cli("case", "blockers", ref, "--gate", "3")[1]["checks"]
+        return {r["key"] for one in checks for r in one.get("rules", ())}
+
+    assert "fund_application.institution" in keys()
+    cli("record", "set", owned["id"], "part_of=Ministry")
+    assert "fund_application.institution" not in keys()

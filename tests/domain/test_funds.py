@@ -247,8 +247,13 @@ def test_a_non_profit_tied_to_a_public_body_may_apply_to_the_joint_fund() -> Non
     scene.know(make("organisation", "firm", type="22", part_of="ministry"))
     assert told(scene) == []
     scene.know(make("organisation", "firm", type="22", part_of="company"))
+    assert len(told(scene)) == 1, "nobody knows what it is part of"
     scene.know(make("organisation", "company", type="70"))
     assert len(told(scene)) == 1
+    scene.others["company"].values |= {"type": "24", "part_of": "ministry"}
+    assert told(scene) == [], "tied by what it is part of"
+    scene.others["company"].values["part_of"] = "firm"
+    assert len(told(scene)) == 1, "a circle is tied to nothing"
 
 
 def test_the_commonwealth_has_fifty_six_members() -> None:
