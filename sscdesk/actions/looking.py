@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from sscdesk.actions import writes
-from sscdesk.domain import catalogue, duplicates, gates, overlap, stages
+from sscdesk.domain import catalogue, duplicates, fund_pgtf, gates, overlap, stages
+from sscdesk.domain.dates import first_day
 from sscdesk.domain.profiles import Profile, profile
 from sscdesk.domain.records import Record, read_tree
 from sscdesk.domain.situation import Application, Hit, Situation, Thresholds, Waiver, unsettled
@@ -134,10 +135,17 @@ def _applications(session: Session, case: Record) -> tuple[Application, ...]:
     institutions = [one.get("institution") for one in case.all("fund_application")]
     rows = likes.applications(session, [i for i in institutions if i])
     return tuple(
-        Application(r["case"], r["ref"], r["fund"], r["institution"], int(r["on"][:4]))
+        Application(r["case"], r["ref"], r["fund"], r["institution"], _year_of(r))
         for r in rows
         if r["case"] != case.id
     )
+
+
+def _year_of(row: Mapping[str, str]) -> int:
+    """The year that an application counts for, which a fund with yearly rounds says itself."""
+    if row["fund"] == fund_pgtf.CODE:
+        return fund_pgtf.round_year(row["on"], row["opens"], row["closes"])
+    return first_day(row["on"]).year
 
 
 def _updated_on(session: Session, case: str) -> date | None:

@@ -102,6 +102,12 @@ def add_days(text: str, days: int) -> str:
     return (first_day(text) + timedelta(days=days)).isoformat()
 
 
+def next_yearly(today: date, month: int, day: int) -> date:
+    """The next time a day of the year comes, today included. Not for 29 February."""
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else date(today.year + 1, month, day)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last day of that month."""
     index = day.year * 12 + day.month - 1 + months

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from sscdesk.domain import countries
-from sscdesk.domain.dates import first_day
+from sscdesk.domain.dates import first_day, next_yearly
 from sscdesk.domain.fund_rules import (
     Ask,
     Breach,
@@ -39,6 +39,25 @@ finance, industrialisation, and technical cooperation, whatever its sector."""
 
 NATIONAL_SCOPES = frozenset({"4", "5", "6", "7", "8"})
 """IATI activity scopes within one country."""
+
+
+def round_year(submitted_on: str, opens_on: str = "", closes_on: str = "") -> int:
+    """Year of the round that a proposal counts for: that of its call, else the next to close.
+
+    Args:
+        submitted_on: Day of the proposal; a proposal after 30 April is early for the year after.
+        opens_on: First day of the call that it answers, "" when none is known.
+        closes_on: Last day of that call, which says the year by itself.
+    """
+    if closes_on:
+        return first_day(closes_on).year
+    return next_yearly(first_day(opens_on or submitted_on), *DEADLINE).year
+
+
+def _year(ask: Ask) -> int:
+    window, day = ask.window, ask.application.get("submitted_on")
+    opens, closes = (window.get("opens_on"), window.get("closes_on")) if window else ("", "")
+    return round_year(day or ask.situation.decision_on.isoformat(), opens, closes)
 
 
 def _countries(ask: Ask) -> Breach | None:
@@ -91,23 +110,24 @@ def _one_a_year(ask: Ask) -> Breach | None:
     if not institution:
         sentence = _("PGTF takes one proposal of an institution a year; none is named here.")
         return ask.breach(sentence, "institution")
+    year = _year(ask)
     elsewhere = [
         other.ref
         for other in ask.situation.applications
-        if (other.fund, other.institution, other.year) == (CODE, institution, ask.year)
+        if (other.fund, other.institution, other.year) == (CODE, institution, year)
         and other.case != ask.situation.case.id
     ]
     if not elsewhere and not _applies_twice(ask):
         return None
     told = elsewhere[0] if elsewhere else ask.situation.case.get("ref")
     sentence = _("PGTF takes one proposal of an institution a year; for {year} there is {ref} too.")
-    return ask.breach(sentence.format(year=ask.year, ref=told), "institution")
+    return ask.breach(sentence.format(year=year, ref=told), "institution")
 
 
 def _applies_twice(ask: Ask) -> bool:
-    same = (CODE, ask.application.get("institution"), ask.year)
+    same = (CODE, ask.application.get("institution"), _year(ask))
     asks = [Ask(ask.situation, a) for a in live_applications(ask.situation)]
-    return [(a.code, a.application.get("institution"), a.year) for a in asks].count(same) > 1
+    return [(a.code, a.application.get("institution"), _year(a)) for a in asks].count(same) > 1
 
 
 def _form(ask: Ask) -> Breach | None:
@@ -140,14 +160,21 @@ def _sector(ask: Ask) -> Breach | None:
 
 
 def _deadline(ask: Ask) -> Breach | None:
-    submitted = ask.application.get("submitted_on")
-    if not submitted or (ask.window and ask.window.get("closes_on")):
+    submitted, window = ask.application.get("submitted_on"), ask.window
+    if not submitted or (window and window.get("closes_on")):
         return None
-    deadline = date(ask.year, *DEADLINE)
-    if first_day(submitted) <= deadline:
-        return None
-    sentence = _("PGTF takes proposals until {deadline}; the application is of {day}.")
-    return ask.breach(sentence.format(deadline=deadline, day=submitted), "submitted_on")
+    deadline = date(_year(ask), *DEADLINE)
+    if first_day(submitted) > deadline:
+        sentence = _("PGTF takes proposals until {deadline}; the application is of {day}.")
+        return ask.breach(sentence.format(deadline=deadline, day=submitted), "submitted_on")
+    if window is None and deadline.year > first_day(submitted).year:
+        sentence = _(
+            "The application of {day} names no call; it counts for the round that closes on"
+            " {deadline}."
+        )
+        told = sentence.format(deadline=deadline, day=submitted)
+        return ask.breach(told, "window", binding=False)
+    return None
 
 
 RULES: tuple[Rule, ...] = (

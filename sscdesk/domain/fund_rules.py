@@ -81,14 +81,6 @@ class Ask:
         return self.situation.organisation_type(self.application.get("institution"))
 
     @property
-    def year(self) -> int:
-        """Calendar year of the submission, or of the call, or of the decision."""
-        day = self.application.get("submitted_on")
-        if not day and self.window:
-            day = self.window.get("closes_on")
-        return first_day(day).year if day else self.situation.decision_on.year
-
-    @property
     def countries(self) -> set[str]:
         """The countries that take part."""
         return {partner.get("country") for partner in self.situation.partners} - {""}
@@ -99,9 +91,9 @@ class Ask:
         receiving = in_roles(self.situation.partners, RECEIVING)
         return {partner.get("country") for partner in receiving} - {""}
 
-    def breach(self, sentence: str, key: str) -> Breach:
+    def breach(self, sentence: str, key: str, *, binding: bool = True) -> Breach:
         """A rule that the application itself mends."""
-        return Breach(sentence, self.application.id, f"fund_application.{key}")
+        return Breach(sentence, self.application.id, f"fund_application.{key}", binding)
 
     def breach_of_case(self, sentence: str, key: str, *, binding: bool = True) -> Breach:
         """A rule that another part of the case mends."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sscdesk.domain.checks import titles
-from sscdesk.domain.dates import add_months, first_day, last_day
+from sscdesk.domain.dates import add_months, first_day, last_day, next_yearly
 from sscdesk.domain.dues import Due, Reminder, by_hand, tell
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import DEFAULTS, Thresholds
@@ -44,23 +44,23 @@ def office_reminders(office: Office) -> list[Reminder]:
 
 def _of_the_field(office: Office) -> Iterator[Due]:
     today = office.today
-    pgtf = _next(today, 4, 30)
+    pgtf = next_yearly(today, 4, 30)
     if pgtf.year not in _years_of_calls(office.records, "PGTF"):
         sentence = _("PGTF takes proposals until 30 April.")
         yield _yearly("pgtf", pgtf, sentence)
     yield _yearly(
         "registration",
-        _next(today, 3, 31),
+        next_yearly(today, 3, 31),
         _("The yearly registration of last year's cooperation is due (month to be verified)."),
     )
     yield _yearly(
         "sg_report",
-        _next(today, 4, 30),
+        next_yearly(today, 4, 30),
         _("Inputs to the Secretary-General's report are due (month to be verified)."),
     )
     yield _yearly(
         "un_day",
-        _next(today, 9, 12),
+        next_yearly(today, 9, 12),
         _("12 September is the United Nations Day for South-South Cooperation."),
     )
     yield _yearly(
@@ -74,13 +74,8 @@ def _yearly(rule: str, day: date, sentence: str) -> Due:
     return Due(rule, day, sentence, "", "", str(day.year))
 
 
-def _next(today: date, month: int, day: int) -> date:
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
-
-
 def _next_odd_may(today: date) -> date:
-    found = _next(today, 5, 31)
+    found = next_yearly(today, 5, 31)
     return found if found.year % 2 else date(found.year + 1, 5, 31)
 
 

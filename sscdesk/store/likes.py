@@ -78,21 +78,32 @@ def related_from(session: Session, case: str) -> frozenset[str]:
 
 
 def applications(session: Session, institutions: Iterable[str]) -> list[dict[str, str]]:
-    """Applications to funds by these institutions: case, ref, fund code, institution, day."""
+    """Applications to funds by these institutions: case, ref, fund code, institution, days.
+
+    The days are that of the application and those of the call that it answers, "" for none.
+    """
     wanted = sorted(set(institutions))
     if not wanted:
         return []
-    table, funds, cases = (tables.SHOWN[k] for k in ("fund_application", "funding_source", "case"))
+    kinds = ("fund_application", "funding_source", "case", "fund_window")
+    table, funds, cases, calls = (tables.SHOWN[kind] for kind in kinds)
     rows = session.execute(
         sa.select(
-            table.c.root, cases.c.ref, funds.c.code, table.c.institution, table.c.submitted_on
+            table.c.root,
+            cases.c.ref,
+            funds.c.code,
+            table.c.institution,
+            table.c.submitted_on,
+            calls.c.opens_on,
+            calls.c.closes_on,
         )
         .join(funds, funds.c.id == table.c.funding_source)
         .join(cases, cases.c.id == table.c.root)
+        .outerjoin(calls, calls.c.id == table.c.window)
         .where(table.c.institution.in_(wanted), table.c.submitted_on.is_not(None))
     )
     return [
         {"case": r.root, "ref": r.ref or "", "fund": r.code or "", "institution": r.institution,
-         "on": r.submitted_on}
+         "on": r.submitted_on, "opens": r.opens_on or "", "closes": r.closes_on or ""}
         for r in rows
     ]  # fmt: skip

@@ -166,3 +166,22 @@ def test_what_an_applying_institution_is_part_of_is_read_too(cli: Cli) -> None:
     assert "fund_application.institution" in keys()
     cli("record", "set", owned["id"], "part_of=Ministry")
     assert "fund_application.institution" not in keys()
+
+
+def test_one_proposal_a_year_is_counted_by_the_year_of_the_call(cli: Cli) -> None:
+    _code, fund = cli("record", "new", "funding_source", "name=Trust Fund", "code=PGTF")
+    _code, call = cli(
+        "case", "add", fund["id"], "fund_window", "title=Round of 2027",
+        "opens_on=2026-06-01", "closes_on=2027-04-30",
+    )  # fmt: skip
+    first = _demand(cli)
+    _code, made = cli("case", "new", "title=Fish")
+    for ref, day in ((first, "2026-06-02"), (made["ref"], "2027-02-01")):
+        code, _answer = cli(
+            "case", "add", ref, "fund_application", "funding_source=Trust Fund",
+            f"window={call['id']}", "institution=Ministry", f"submitted_on={day}",
+        )  # fmt: skip
+        assert code == 0
+    checks = cli("case", "blockers", first, "--gate", "3")[1]["checks"]
+    told = [r["sentence"] for one in checks for r in one.get("rules", ())]
+    assert any(f"for 2027 there is {made['ref']} too" in sentence for sentence in told)

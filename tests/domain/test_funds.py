@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sscdesk.domain import funds
+from sscdesk.domain import fund_pgtf, funds
 from sscdesk.domain.fund_boards import COMMONWEALTH
 from sscdesk.domain.fund_rules import Breach
 from sscdesk.domain.situation import Application, Situation
@@ -88,6 +88,12 @@ def _big(scene: Scene) -> None:
     scene.put("application", amount_asked="2000000.01")
 
 
+def _after_an_open_call(scene: Scene) -> None:
+    """Too late for a call that says no last day."""
+    scene.others["window"].values["closes_on"] = ""
+    scene.put("application", submitted_on="2026-05", window="window")
+
+
 RULES: list[tuple[Callable[[], Scene], Callable[[Scene], None], str, str]] = [
     (pgtf, lambda s: s.drop("third"), "participant.country", "only 2 take part: BRA, UGA"),
     (pgtf, lambda s: s.put("case", scope="4"), "scope", "national projects"),
@@ -109,8 +115,10 @@ RULES: list[tuple[Callable[[], Scene], Callable[[Scene], None], str, str]] = [
     (pgtf, lambda s: s.put("application", endorsed=""),
      "fund_application.endorsed", "endorsements"),
     (pgtf, lambda s: s.put("case", sector_main="HEA"), "sector_main", "Caracas"),
-    (pgtf, lambda s: s.put("application", submitted_on="2026-05"),
+    (pgtf, _after_an_open_call,
      "fund_application.submitted_on", "until 2026-04-30; the application is of 2026-05"),
+    (pgtf, lambda s: s.put("application", submitted_on="2025-11-15"),
+     "fund_application.window", "names no call; it counts for the round that closes on 2026-04-30"),
     (ibsa, _unendorsed, "fund_application.endorsed", "Government's endorsement"),
     (ibsa, lambda s: s.put("application", decision=""), "fund_application.decision", "Board"),
     (ibsa, lambda s: s.put("application", decided_on="2026-04"),
@@ -221,6 +229,43 @@ def test_one_proposal_of_an_institution_a_year(
     found = told(pgtf(), applications=(elsewhere,))
     assert bool(found) is broken
     assert not broken or "for 2026 there is UGA-2026-0009 too" in found[0].sentence
+
+
+def test_a_proposal_after_the_deadline_is_early_for_the_next_round() -> None:
+    scene = pgtf()
+    scene.put("application", submitted_on="2025-11-15")
+    assert [breach.binding for breach in told(scene)] == [False]
+    last = Application("other", "UGA-2025-0003", "PGTF", "institute", 2025)
+    assert len(told(scene, applications=(last,))) == 1, "that was another round"
+    same = Application("other", "UGA-2026-0009", "PGTF", "institute", 2026)
+    assert any("for 2026" in breach.sentence for breach in told(scene, applications=(same,)))
+
+
+def test_the_year_of_a_proposal_is_that_of_its_call() -> None:
+    scene = pgtf()
+    scene.put("application", submitted_on="2026-02-01", window="window")
+    scene.others["window"].values |= {"opens_on": "2025-06-01", "closes_on": "2027-03-31"}
+    same = Application("other", "UGA-2026-0009", "PGTF", "institute", 2027)
+    (breach,) = told(scene, applications=(same,))
+    assert "for 2027 there is UGA-2026-0009 too" in breach.sentence
+
+
+@pytest.mark.parametrize(
+    ("submitted", "opens", "closes", "year"),
+    [
+        ("2026-04-30", "", "", 2026),
+        ("2026-05-01", "", "", 2027),
+        ("2026-05", "", "", 2027),
+        ("2026", "", "", 2026),
+        ("2026-05-01", "2026-01-15", "", 2026),
+        ("2025-12-01", "2025-11-01", "", 2026),
+        ("2025-12-01", "2025-11-01", "2025-12-31", 2025),
+    ],
+)
+def test_a_proposal_counts_for_its_call_else_for_the_next_round(
+    submitted: str, opens: str, closes: str, year: int
+) -> None:
+    assert fund_pgtf.round_year(submitted, opens, closes) == year
 
 
 def test_two_proposals_in_one_case_are_two() -> None:
