@@ -10,7 +10,7 @@ from sscdesk.actions import duties, looking
 from sscdesk.domain.dates import parse_date
 from sscdesk.domain.dues import Reminder
 from sscdesk.domain.reminders import reminders
-from sscdesk.errors import NotFound
+from sscdesk.errors import BadValue, NotFound
 from sscdesk.i18n import _
 from sscdesk.store.session import Session
 
@@ -43,9 +43,16 @@ def snooze(session: Session, key: str, until: str) -> None:
 
     Raises:
         NotFound: there is no such reminder.
-        BadValue: not a whole date.
+        BadValue: not a whole date, or one that is not to come.
     """
-    _hush(session, key, parse_date(until, "until"))
+    day = parse_date(until, "until")
+    if day <= session.today.isoformat():
+        raise BadValue(
+            _("A reminder cannot be silent until {day}: that day has come.").format(day=day),
+            _("Write a day after today."),
+            field="until",
+        )
+    _hush(session, key, day)
 
 
 def dismiss(session: Session, key: str) -> None:

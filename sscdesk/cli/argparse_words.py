@@ -29,7 +29,12 @@ TEXTS = (
 
 def install() -> None:
     """Let argparse speak the language that is chosen when it speaks."""
-    vars(argparse).update(_=i18n._, ngettext=_counted)
+    vars(argparse).update(_=_said, ngettext=_counted)
+
+
+def _said(text: str | None) -> str | None:
+    """The text in the language spoken; argparse asks for the missing ones too."""
+    return i18n._(text) if text else text
 
 
 def expected(n: int) -> str:

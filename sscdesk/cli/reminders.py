@@ -1,12 +1,15 @@
 """`reminder`: what is due, late or soon; be silent about one."""
 
 import argparse
+from collections.abc import Iterable, Mapping, Sequence
 
 from sscdesk.actions import reminding
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
+from sscdesk.domain.dues import Reminder
 from sscdesk.i18n import N_, _
+from sscdesk.store.session import Session
 
 _SEVERITIES = {"overdue": N_("overdue"), "due": N_("due soon"), "soon": N_("due later")}
 """How near a reminder is → its word for a person, marked for translation."""
@@ -35,6 +38,7 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
     """List reminders."""
     with context.reading() as session:
         found = reminding.listed(session, silent=chosen.all)
+        refs = _refs(session, found)
     document = [
         {
             "key": r.key,
@@ -43,13 +47,32 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
             "severity": r.severity,
             "sentence": r.sentence,
             "case": r.case,
+            "ref": refs.get(r.case, ""),
             "record": r.record,
             "field": r.field,
         }
         for r in found
     ]
-    rows = [[r.due.isoformat(), _(_SEVERITIES[r.severity]), r.sentence] for r in found]
-    return Answer({"reminders": document}, table(rows))
+    return Answer({"reminders": document}, _lines(found, refs))
+
+
+def _refs(session: Session, found: Iterable[Reminder]) -> dict[str, str]:
+    """Id → reference of the cases that reminders are of."""
+    cases = {reminder.case: session.record(reminder.case) for reminder in found if reminder.case}
+    return {id_: case.get("ref") for id_, case in cases.items() if case is not None}
+
+
+def _lines(found: Sequence[Reminder], refs: Mapping[str, str]) -> list[str]:
+    """Two lines a reminder: what is due and of which case; below it the key that silences it."""
+    rows = [
+        [r.due.isoformat(), _(_SEVERITIES[r.severity]), refs.get(r.case, ""), r.sentence]
+        for r in found
+    ]
+    return [
+        line
+        for row, reminder in zip(table(rows), found, strict=True)
+        for line in (row, f"    {reminder.key}")
+    ]
 
 
 def run_snooze(context: Context, chosen: argparse.Namespace) -> Answer:

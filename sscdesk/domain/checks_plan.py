@@ -25,7 +25,8 @@ def _results_framework(situation: Situation) -> Gap | None:
     results = situation.case.all("result")
     outputs = [r for r in results if r.get("result_type") == "OUTPUT"]
     if situation.is_action:
-        return None if outputs else Gap(_("The action has no output."))
+        hint = _("Add what the action brings about, as a result of the type output.")
+        return None if outputs else Gap(_("The action has no output."), hint=hint)
     outcomes = [r for r in results if r.get("result_type") == "OUTCOME"]
     return _outcome_gap(outcomes) or _output_gap(situation, outputs)
 

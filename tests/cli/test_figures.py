@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.conftest import Cli
+import pytest
+
+from sscdesk.cli.main import main
+from tests.conftest import TODAY, Cli
 
 FILE = Path(__file__).parents[1] / "data" / "acceptance" / "triangular.jsonl"
 
@@ -33,6 +36,31 @@ def test_settings_change_what_rules_go_by(cli: Cli) -> None:
     assert cli("desk", "settings", "stale_days=")[1]["settings"]["stale_days"] == "90"
     assert cli("desk", "settings", "colour=red")[0] == 2
     assert cli("desk", "settings", "stale_days=soon")[0] == 1
+
+
+def test_a_list_of_reminders_shows_the_case_and_the_key_to_silence_it_by(
+    cli: Cli, desk_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _code, made = cli("case", "new", "title=Rice", "demand.request_date=2026-01-05")
+    told = cli("reminder", "list")[1]["reminders"]
+    late = next(r for r in told if r["rule"] == "response")
+    assert late["ref"] == made["ref"]
+    where = ["--desk", str(desk_path), "--today", TODAY.isoformat()]
+    assert main([*where, "reminder", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index(f"    {late['key']}")
+    assert made["ref"] in lines[at - 1]
+    assert late["sentence"] in lines[at - 1]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", TODAY.isoformat()])
+def test_a_reminder_is_not_snoozed_until_a_day_that_has_come(cli: Cli, day: str) -> None:
+    cli("case", "new", "title=Rice", "demand.request_date=2026-01-05")
+    key = cli("reminder", "list")[1]["reminders"][0]["key"]
+    code, refused = cli("reminder", "snooze", key, "--until", day)
+    assert code == 1
+    assert refused["error"]["field"] == "until"
+    assert day in refused["error"]["message"]
 
 
 def test_reminders_are_listed_snoozed_and_dismissed(cli: Cli) -> None:

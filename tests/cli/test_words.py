@@ -105,3 +105,15 @@ def test_kinds_of_value_are_named_in_words(cli: Cli, capsys: pytest.CaptureFixtu
     assert "long text" not in shown
     _code, document = cli("keys", "case")
     assert {key["value"] for key in document["keys"]} <= {kind.name for kind in kinds.ALL}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("group", [[], ["case"], ["reminder"], ["workbook"]])
+def test_a_list_of_commands_says_nothing_of_a_missing_description(
+    language: str, group: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--language", language, *group, "--help"])
+    told = capsys.readouterr().out
+    assert "None" not in told
+    assert "Content-Type" not in told

@@ -86,7 +86,9 @@ def test_an_action_needs_no_more_than_an_output() -> None:
     scene.put("activity", output="")
     assert scene.finding("results_framework", 3).state == "ok"
     scene.drop("output")
-    assert scene.finding("results_framework", 3).sentence == "The action has no output."
+    found = scene.finding("results_framework", 3)
+    assert found.sentence == "The action has no output."
+    assert found.hint == "Add what the action brings about, as a result of the type output."
 
 
 def test_a_partner_without_a_plan_is_named() -> None:
