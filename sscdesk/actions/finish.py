@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import sqlalchemy as sa
 
-from sscdesk.domain import catalogue, currencies, money
+from sscdesk.domain import catalogue, currencies, freezing, money
 from sscdesk.domain.dates import can_be_in_order
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, UserError
@@ -40,27 +40,25 @@ AMOUNTS = {
 
 
 def finish(
-    session: Session, kind: str, values: dict[str, str], said: dict[str, str], measure_group: str
+    session: Session, kind: str, before: dict[str, str], said: dict[str, str], measure_group: str
 ) -> dict[str, str]:
     """Values that follow from what was said, after checking what belongs together.
 
     Args:
-        values: The record as it will be (key → canonical text).
-        said: The keys that were said in this command.
+        before: The record as it is held (key → canonical text); nothing for a new one.
+        said: What was said in this command, "" for what is made blank.
 
     Raises:
-        BadValue: an end before its start, an amount without a currency.
+        BadValue: an end before its start, an amount without a currency, a rate or US dollars that
+            contradict the amount.
     """
+    values = {**before, **said}
     _check_order(values, said)
     found = _scaled(kind, values, said)
-    if kind == "cost_line" and said.keys() & _MONEY_KEYS:
-        merged = {**values, **found}
-        typed = [key for key in said if said[key]]
-        found.update(money.freeze(merged, typed, rates(session), measure_group))
+    if kind == "cost_line" and said.keys() & freezing.KEYS:
+        after = {**values, **found}
+        found.update(freezing.freeze(before, after, said, rates(session), measure_group))
     return {key: value for key, value in found.items() if values.get(key, "") != value}
-
-
-_MONEY_KEYS = {"amount", "currency", "value_date", "rate_to_usd", "rate_source", "amount_usd"}
 
 
 def _check_order(values: dict[str, str], said: dict[str, str]) -> None:

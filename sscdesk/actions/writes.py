@@ -109,7 +109,7 @@ def new(session: Session, kind: Kind, said: Said, *, parent: str = "", id_: str 
     root = root_of(session, parent) if parent else ""
     values = {key: value for key, value in said.values.items() if value}
     finish.refuse_self(kind.name, id_, root, values)
-    values.update(finish.finish(session, kind.name, values, said.values, _group(session, parent)))
+    values.update(finish.finish(session, kind.name, {}, said.values, _group(session, parent)))
     registers = _registers(kind, values, {}, None, "")
     record = writing.create(session, kind.name, registers, parent=parent, id_=id_)
     for key, members in said.sets.items():
@@ -126,11 +126,9 @@ def change(
     current = read_current(session, record, root)
     kind = catalogue.KINDS[current.kind]
     finish.refuse_self(kind.name, record, root, said.values)
-    merged = {**current.values, **said.values}
+    group = _group(session, current.parent)
     values = dict(said.values)
-    values.update(
-        finish.finish(session, kind.name, merged, said.values, _group(session, current.parent))
-    )
+    values.update(finish.finish(session, kind.name, current.values, said.values, group))
     changed = _change_values(session, record, root, kind, values, shown)
     changed += _change_sets(session, record, root, current, said)
     if "consent_on" in changed and values.get("consent_on"):

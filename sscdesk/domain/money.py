@@ -1,17 +1,16 @@
-"""Money: exact amounts, rates frozen with their line, sums that say what they leave out.
+"""Money: exact amounts, rates of exchange, sums that say what they leave out.
 
 An amount is a decimal in its currency; a rate is US dollars for one unit of the currency. What is
 given by quantity alone (group C of the voluntary framework for SDG indicator 17.3.1) is counted in
 its unit and never turned into money (SSC domain study 2.3, 2.6).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from sscdesk.domain.dates import first_day, last_day
-from sscdesk.domain.kinds import plain_decimal
 from sscdesk.domain.records import Record
 
 USD = "USD"
@@ -90,50 +89,6 @@ def newest_rate(rates: Iterable[Rate], currency: str, value_date: str) -> Rate |
     latest = last_day(value_date)
     fitting = [r for r in rates if r.currency == currency and r.on <= latest]
     return max(fitting, key=lambda r: (r.on, r.rate_to_usd), default=None)
-
-
-def freeze(
-    values: Mapping[str, str],
-    typed: Iterable[str],
-    rates: Iterable[Rate],
-    measure_group: str = "",
-) -> dict[str, str]:
-    """What a cost line keeps as its rate and dollars, from now on unchanged.
-
-    Args:
-        values: The line as it will be: amount, currency, value_date, rate_to_usd, …
-        typed: The keys that a person changed in this act. A typed rate wins; another currency or
-            value date makes an earlier rate void.
-        rates: The office's list.
-        measure_group: Of the contribution; C is never turned into money.
-
-    Returns:
-        rate_to_usd, rate_source and amount_usd as canonical text, "" where unknown.
-    """
-    amount, currency = values.get("amount", ""), values.get("currency", "")
-    if measure_group == NOT_MONETIZED or not amount or not currency:
-        return _frozen("", "", "")
-    rate, source = _rate_of(values, frozenset(typed), rates)
-    if not rate:
-        stated = values.get("amount_usd", "") if "amount_usd" in frozenset(typed) else ""
-        return _frozen("", "", stated)
-    return _frozen(rate, source, plain_decimal(in_usd(Decimal(amount), Decimal(rate))))
-
-
-def _rate_of(
-    values: Mapping[str, str], typed: frozenset[str], rates: Iterable[Rate]
-) -> tuple[str, str]:
-    if values["currency"] == USD:
-        return "1", ""
-    held = values.get("rate_to_usd", "")
-    if held and ("rate_to_usd" in typed or not typed & {"currency", "value_date"}):
-        return held, values.get("rate_source", "")
-    found = newest_rate(rates, values["currency"], values.get("value_date", ""))
-    return (plain_decimal(found.rate_to_usd), found.source) if found else ("", "")
-
-
-def _frozen(rate: str, source: str, usd: str) -> dict[str, str]:
-    return {"rate_to_usd": rate, "rate_source": source, "amount_usd": usd}
 
 
 def line_usd(line: Record) -> Decimal | None:

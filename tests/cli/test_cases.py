@@ -173,6 +173,24 @@ def test_a_money_line_freezes_the_newest_rate_before_its_value_date(cli: Cli) ->
     assert shown["amount_usd"] == "1050"
 
 
+def test_a_typed_rate_waits_for_its_amount_and_stays(cli: Cli) -> None:
+    ref, _id = _case(cli)
+    _code, given = cli("case", "add", ref, "contribution", "title=Kits")
+    _code, line = cli(
+        "case", "add", given["id"], "cost_line", "phase=BUDGETED", "currency=UGX",
+        "rate_to_usd=0.00027", "rate_source=Bank of Uganda",
+    )  # fmt: skip
+    for said in ("amount=1000000", "value_date=2026-02-01", "amount=", "amount=2000000"):
+        assert cli("case", "edit", line["id"], said)[0] == 0
+    shown = cli("case", "show", ref)[1]["children"]["contribution"][0]["children"]["cost_line"][0]
+    assert (shown["rate_to_usd"], shown["rate_source"]) == ("0.00027", "Bank of Uganda")
+    assert shown["amount_usd"] == "540"
+    code, answer = cli("case", "edit", line["id"], "amount_usd=777")
+    assert code == 1
+    assert answer["error"]["field"] == "amount_usd"
+    assert answer["error"]["message"].endswith("is USD 540, not USD 777.")
+
+
 def test_answers_are_written_on_the_respondent(cli: Cli) -> None:
     ref, _id = _case(cli)
     _code, evaluation = cli("case", "add", ref, "evaluation", "evaluation_type=FINAL")

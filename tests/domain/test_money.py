@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sscdesk.domain import money
-from sscdesk.domain.money import Rate, Total, freeze, in_usd, newest_rate
+from sscdesk.domain.money import Rate, Total, in_usd, newest_rate
 from tests.domain.complete_case import complete, make
 
 EUR = Rate("EUR", date(2025, 6, 30), Decimal("1.0869"), "ECB")
@@ -81,50 +81,7 @@ def test_an_incomplete_rate_is_none() -> None:
         assert money.read_rate(make("exchange_rate", "r", {**values, key: ""})) is None
 
 
-LINE = {"amount": "168000", "currency": "EUR", "value_date": "2025-06-30"}
-
-
-def test_a_line_freezes_the_rate_of_its_day() -> None:
-    frozen = {"rate_to_usd": "1.0869", "rate_source": "ECB", "amount_usd": "182599.2"}
-    assert freeze(LINE, LINE, [EUR]) == frozen
-
-
-def test_a_typed_rate_wins() -> None:
-    typed = {**LINE, "rate_to_usd": "1.1", "rate_source": "Contract"}
-    assert freeze(typed, typed, [EUR]) == {
-        "rate_to_usd": "1.1",
-        "rate_source": "Contract",
-        "amount_usd": "184800",
-    }
-
-
-def test_a_frozen_rate_stays_until_currency_or_day_change() -> None:
-    held = {**LINE, "rate_to_usd": "1.1", "rate_source": "Contract", "amount": "10"}
-    assert freeze(held, {"amount"}, [EUR])["amount_usd"] == "11"
-    assert freeze(held, {"value_date"}, [EUR])["rate_source"] == "ECB"
-    assert freeze(held, {"currency"}, [])["rate_to_usd"] == ""
-    assert freeze({**held, "rate_to_usd": ""}, {"rate_to_usd"}, [EUR])["rate_to_usd"] == "1.0869"
-
-
-def test_without_a_rate_dollars_stay_empty_unless_somebody_states_them() -> None:
-    assert freeze(LINE, LINE, []) == {"rate_to_usd": "", "rate_source": "", "amount_usd": ""}
-    stated = {**LINE, "amount_usd": "182000"}
-    assert freeze(stated, stated, [])["amount_usd"] == "182000"
-    assert freeze(stated, {"amount"}, [])["amount_usd"] == ""
-
-
-def test_dollars_need_no_rate() -> None:
-    line = {"amount": "60000", "currency": "USD"}
-    assert freeze(line, line, []) == {"rate_to_usd": "1", "rate_source": "", "amount_usd": "60000"}
-
-
-@pytest.mark.parametrize("line", [{"amount": "5"}, {"currency": "EUR"}, {"quantity": "5"}])
-def test_half_a_sum_of_money_is_none(line: dict[str, str]) -> None:
-    assert not any(freeze(line, line, [EUR]).values())
-
-
 def test_what_is_given_by_quantity_is_never_turned_into_money() -> None:
-    assert not any(freeze(LINE, LINE, [EUR], "C").values())
     scene = complete()
     scene.put("days_BUDGETED", amount="5000", currency="USD", amount_usd="5000")
     assert money.total_of_phase(scene.case, "BUDGETED") == Total(Decimal("242599.2"), 2)

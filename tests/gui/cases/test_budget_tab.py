@@ -83,6 +83,27 @@ def test_an_amount_becomes_the_line_of_its_phase_with_the_rate_of_the_day(
     assert len(kits(workspace, case).all("cost_line")) == 1
 
 
+def test_typing_an_amount_keeps_the_rate_that_was_entered(
+    workspace: Workspace, case: str, open_case: OpenCase
+) -> None:
+    record(workspace, "exchange_rate", currency="EUR", on="2026-11-01", rate_to_usd="1.0869")
+    id_ = kits(workspace, case).id
+    add(
+        workspace, id_, "cost_line", phase="BUDGETED", amount="100", currency="EUR",
+        value_date="2026-11-25", rate_to_usd="1.1", rate_source="Contract",
+    )  # fmt: skip
+    table = budget(open_case(workspace, case))
+    type_at(table, id_, "planned", "200 EUR")
+    line = kits(workspace, case).one("cost_line")
+    assert line is not None
+    assert (line.get("rate_to_usd"), line.get("rate_source")) == ("1.1", "Contract")
+    assert line.get("amount_usd") == "220"
+    type_at(table, id_, "planned", "200 UGX")
+    shown = table.lines.find(id_)
+    assert shown is not None
+    assert "entered for EUR" in shown.sentences["planned"]
+
+
 def test_what_is_counted_takes_a_quantity_and_no_currency(
     workspace: Workspace, case: str, open_case: OpenCase
 ) -> None:
