@@ -11,7 +11,7 @@ from typing import Any
 from sscdesk.actions import looking, writes
 from sscdesk.domain import gates, stages
 from sscdesk.domain.checks_closing import asked_on_cancel
-from sscdesk.domain.dates import first_day, parse_partial_date
+from sscdesk.domain.dates import certainly_after, first_day, parse_partial_date
 from sscdesk.domain.entry import canonical
 from sscdesk.domain.ids import transition_id
 from sscdesk.domain.kinds import LINE, LONG, Limits
@@ -45,7 +45,7 @@ def advance(
 
     Raises:
         Blocked: something that the gate needs is still missing; it carries the checklist.
-        UserError: the case cannot move forward; no name beside an exception.
+        UserError: the case cannot move forward; no name beside an exception; a day to come.
     """
     writes.refuse_foreign(session, case)
     record = writes.read_root(session, case)
@@ -113,7 +113,7 @@ def resume(session: Session, case: str, *, on: str = "") -> dict[str, Any]:
     """Go on; tells which planned end would follow, and moves nothing by itself.
 
     Raises:
-        UserError: the case is not on hold.
+        UserError: the case is not on hold; a day to come.
     """
     writes.refuse_foreign(session, case)
     record = writes.read_root(session, case)
@@ -151,7 +151,7 @@ def end(
     """Reject, withdraw, cancel or redirect a case.
 
     Raises:
-        UserError: the move is not allowed from where the case stands.
+        UserError: the move is not allowed from where the case stands; a day to come.
         WrongUsage: no such reason.
     """
     writes.refuse_foreign(session, case)
@@ -179,7 +179,28 @@ def _ask_after_cancelling(session: Session, case: str) -> None:
 
 
 def _day(session: Session, on: str) -> str:
-    return parse_partial_date(on, "on") if on else session.today.isoformat()
+    day = parse_partial_date(on, "on") if on else session.today.isoformat()
+    if fault := future_fault(day, session.today):
+        raise UserError(
+            fault,
+            _("Give today or a day before it; a plan is kept in the planned dates of the case."),
+            code="in_future",
+            field="on",
+        )
+    return day
+
+
+def future_fault(day: str, today: date) -> str:
+    """Why nothing can have been decided on a day, as a sentence; "" for one that has begun.
+
+    Args:
+        day: ISO; a month or a year of which a day is past will do.
+    """
+    if not certainly_after(day, today):
+        return ""
+    return _("{day} lies in the future; a move is recorded when it has been decided.").format(
+        day=day
+    )
 
 
 def _as_day(day: str) -> date:

@@ -149,11 +149,6 @@ class Situation:
         return self.decided_on or self.today
 
     @property
-    def latest_day(self) -> date:
-        """The last day that is not the future: today, or the day the decision takes effect."""
-        return max(self.today, self.decision_on)
-
-    @property
     def demand(self) -> Record:
         """The case's demand; an empty one when none is here yet."""
         return self.case.one("demand") or Record("", "demand", self.case.root, self.case.id, "", {})
@@ -184,8 +179,8 @@ class Situation:
         return named or record.get("country") or record.get("organisation")[-8:] or "?"
 
     def is_past(self, day: str) -> bool:
-        """Whether a date is given and some day of it is not in the future."""
-        return bool(day) and not certainly_after(day, self.latest_day)
+        """Whether a date is given and some day of it is not in the future, whatever is decided."""
+        return bool(day) and not certainly_after(day, self.today)
 
 
 def in_roles(partners: list[Record], roles: frozenset[str]) -> list[Record]:

@@ -62,6 +62,11 @@ def test_soft_checks_pass_with_a_reason_and_a_name_that_stay(cli: Cli) -> None:
     assert refused["error"]["code"] == "no_name"
     short = [word.replace(REASON, "too short") for word in overrides]
     assert cli("case", "advance", ref, "--by", "Director", *short)[0] == 1
+    code, refused = cli(
+        "case", "advance", ref, "--by", "Director", "--on", "2099-01-01", *overrides
+    )
+    assert code == 1
+    assert (refused["error"]["code"], refused["error"]["field"]) == ("in_future", "on")
     code, moved = cli("case", "advance", ref, "--by", "Director", "--on", "2026-04-01", *overrides)
     assert code == 0
     assert (moved["stage"], moved["status"]) == ("AGREEMENT", "ACTIVE")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sscdesk.actions import looking, writes
+from sscdesk.actions import looking, moves, writes
 from sscdesk.domain import gates, stages
 from sscdesk.domain.checks import reason_fault
 from sscdesk.domain.checks_evaluation import WAIVERS, waiver_fault
@@ -27,6 +27,7 @@ class GateState:
         officer: Name of the responsible officer, "" when none is named.
         waivers: Code → why it cannot be granted, "" when it can; empty at other gates.
         waiver_refused: Why the waiver that was wished cannot be granted.
+        today: Day on which it was read; a decision is never of a later one.
     """
 
     case: str
@@ -38,6 +39,7 @@ class GateState:
     officer: str = ""
     waivers: Mapping[str, str] = field(default_factory=dict)
     waiver_refused: str = ""
+    today: date = date.max
 
     @property
     def open_items(self) -> list[GateItem]:
@@ -92,6 +94,7 @@ def read(
         naming.names(session, ["person"], [officer]).get(officer, ""),
         _waivers(session, case) if gate == max(stages.GATES) else {},
         waiver_fault(found) if waiver is not None else "",
+        session.today,
     )
 
 
@@ -138,7 +141,7 @@ def move_refusal(state: GateState, answers: Answers) -> str:
             "“{move}” becomes available when all {n} items are ready.",
             n,
         ).format(move=move_words(state.gate), n=n)
-    return _common_refusal(answers, named=bool(answers.waiver))
+    return _common_refusal(state, answers, named=bool(answers.waiver))
 
 
 def exception_refusal(state: GateState, answers: Answers) -> str:
@@ -155,12 +158,14 @@ def exception_refusal(state: GateState, answers: Answers) -> str:
     for reason in answers.overrides(state.soft_items).values():
         if fault := reason_fault(reason, state.least):
             return fault
-    return _common_refusal(answers, named=True)
+    return _common_refusal(state, answers, named=True)
 
 
-def _common_refusal(answers: Answers, *, named: bool) -> str:
+def _common_refusal(state: GateState, answers: Answers, *, named: bool) -> str:
     if answers.day is None:
         return _("The decision date cannot be read.")
+    if fault := moves.future_fault(answers.day, state.today):
+        return fault
     if named and not answers.by.strip():
         return _("An exception needs the name of who decided it.")
     return ""

@@ -71,6 +71,19 @@ def test_an_exception_needs_twenty_characters_and_is_undone(
     assert held(demo_workspace, soft_case).get("stage") == stages.DEMAND
 
 
+def test_a_decision_of_a_day_to_come_moves_nothing(
+    demo_workspace: Workspace, soft_case: str, open_case: OpenCase
+) -> None:
+    shown = open_gate(open_case(demo_workspace, soft_case))
+    QTest.keyClicks(shown.reason_line, REASON)
+    assert shown.with_exception.isEnabled()
+    shown.day.editor.set_value("2099-01-01")
+    shown.day.editor.edited.emit()
+    assert not shown.with_exception.isEnabled()
+    assert "lies in the future" in shown.why.text()
+    shown.reject()
+
+
 def test_separate_reasons_are_kept_with_their_checks(
     demo_workspace: Workspace, soft_case: str, open_case: OpenCase
 ) -> None:
