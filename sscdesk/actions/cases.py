@@ -263,7 +263,7 @@ def remove(session: Session, record: str, shown: Shown | None = None) -> str:
         UserError: a demand is never removed alone; another office owns the case.
     """
     kind = kind_of(session, record)
-    if kind in ("demand", "transition", "member", "office"):
+    if kind in catalogue.NEVER_ALONE:
         raise UserError(
             _("This record cannot be removed by itself."),
             _("Clear its values, or remove the case."),

@@ -195,7 +195,7 @@ def _ending(move: str) -> Callable[[Session, Mapping[str, Any], Names], dict[str
 
 def _undo(session: Session, line: Mapping[str, Any], names: Names) -> dict[str, Any]:
     report = undo.undo(session, names.resolve(_text(line, "id")))
-    kept = [dict(k.__dict__) for k in report.kept]
+    kept = [dict(k.__dict__) for k in report.left]
     return {"undone": report.undone, "restored": report.restored, "kept": kept}
 
 

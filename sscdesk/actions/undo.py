@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from sscdesk.actions import act_stack
-from sscdesk.actions.act_stack import FOUNDING, REDO, UNDO
+from sscdesk.actions.act_stack import FOUNDING, REDO, UNDO, Turn
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import plain_value
-from sscdesk.domain.undoing import Kept, Restoring, plan_undo
+from sscdesk.domain.undoing import Kept, Restoring, UndoPlan, plan_undo
 from sscdesk.errors import NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store import tables
@@ -39,43 +39,57 @@ class UndoReport:
     Attributes:
         undone: Id of the act that was taken back.
         restored: Registers that got another value.
+        kept: What of the act stays as it is.
+        passed: What newer acts wrote, of which nothing can be taken back.
     """
 
     undone: str
     restored: int = 0
     kept: list[KeptValue] = field(default_factory=list)
+    passed: list[KeptValue] = field(default_factory=list)
+
+    @property
+    def left(self) -> list[KeptValue]:
+        """All that stays as it is."""
+        return [*self.passed, *self.kept]
 
 
 def undo(session: Session, batch: str = "") -> UndoReport:
-    """Take back an act: the given one, else the newest of this desk that still stands.
+    """Take back an act: the given one, else the newest of this desk that can be taken back.
 
     Raises:
         NotFound: nothing to undo, or no such act.
         UserError: the act belongs to another office, or made the desk.
     """
-    act = batch or act_stack.newest(session, undos=False)
-    if not act:
+    turn = Turn(batch) if batch else act_stack.turn(session, undos=False)
+    if not turn.act:
         raise NotFound(
-            _("There is nothing to undo."), _("The history lists what was done."),
+            _nothing_more() if turn.passed else _("There is nothing to undo."),
+            _("The history lists what was done."),
             code="nothing_to_undo",
-        )  # fmt: skip
-    _refuse(session, act)
-    return _take_back(session, act, UNDO)
+        )
+    _refuse(session, turn.act)
+    return _take_turn(session, turn, UNDO)
 
 
 def redo(session: Session) -> UndoReport:
-    """Take back the newest undo that still stands.
+    """Take back the newest undo that can be.
 
     Raises:
-        NotFound: nothing was undone.
+        NotFound: nothing was undone, or all of it was built upon.
     """
-    act = act_stack.newest(session, undos=True)
-    if not act:
+    turn = act_stack.turn(session, undos=True)
+    if not turn.act:
         raise NotFound(
-            _("There is nothing to redo."), _("Redo brings back what undo took."),
+            _nothing_more() if turn.passed else _("There is nothing to redo."),
+            _("Redo brings back what undo took."),
             code="nothing_to_redo",
-        )  # fmt: skip
-    return _take_back(session, act, REDO)
+        )
+    return _take_turn(session, turn, REDO)
+
+
+def _nothing_more() -> str:
+    return _("Nothing of what was done last can be taken back: it stays as it is.")
 
 
 def _refuse(session: Session, act: str) -> None:
@@ -101,26 +115,30 @@ def _refuse(session: Session, act: str) -> None:
         )  # fmt: skip
 
 
+def _take_turn(session: Session, turn: Turn, verb: str) -> UndoReport:
+    passed = [kept for act in turn.passed for kept in _describe_all(*_plan(session, act))]
+    report = _take_back(session, turn.act, verb)
+    report.passed = passed
+    return report
+
+
 def _take_back(session: Session, act: str, verb: str) -> UndoReport:
     session.verb, session.undoes = verb, act
-    trees = [session.tree(root) for root in _roots(session, act)]
-    plan = plan_undo(trees, act)
-    by_root = {tree.root: tree for tree in trees}
-    report = UndoReport(act)
-    for kept in plan.kept:
-        report.kept.append(_describe(by_root, kept))
+    plan, trees = _plan(session, act)
+    report = UndoReport(act, kept=_describe_all(plan, trees))
     for restoring in plan.writes:
         report.restored += len(restoring.values)
         append(session, _write(restoring))
     return report
 
 
-def _roots(session: Session, act: str) -> list[str]:
-    a, e = tables.act, tables.entry
-    rows = session.execute(
-        sa.select(e.c.root).join(a, e.c.act == a.c.n).where(a.c.id == act).distinct()
-    )
-    return sorted(rows.scalars())
+def _plan(session: Session, act: str) -> tuple[UndoPlan, dict[str, Tree]]:
+    trees = {root: session.tree(root) for root in act_stack.roots(session, act)}
+    return plan_undo(trees.values(), act), trees
+
+
+def _describe_all(plan: UndoPlan, trees: dict[str, Tree]) -> list[KeptValue]:
+    return [_describe(trees, kept) for kept in plan.kept]
 
 
 def _write(restoring: Restoring) -> Write:

@@ -62,7 +62,7 @@ def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
             "at": k.at,
             "why": k.why,
         }
-        for k in report.kept
+        for k in report.left
     ]
     told = ngettext("{n} value was brought back.", "{n} values were brought back.", report.restored)
     lines = [told.format(n=report.restored)]
@@ -70,7 +70,7 @@ def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
         _("{register} of {record} was left as it is: {user} wrote it on {at}.").format(
             register=k.register, record=k.record[-12:], user=k.user or "?", at=k.at[:10] or "?"
         )
-        for k in report.kept
+        for k in report.left
     ]
     document = {
         "undone": report.undone,

@@ -22,6 +22,9 @@ CHILDREN: dict[str, tuple[Kind, ...]] = {
     name: tuple(kind for kind in KINDS.values() if name in kind.parents) for name in KINDS
 }
 
+NEVER_ALONE = ("demand", "transition", "member", "office")
+"""Kinds of records that nobody removes by themselves: they go with what they belong to."""
+
 ROOT_REGISTERS = ("owner_office",)
 CHILD_REGISTERS = ("parent",)
 RECORD_REGISTERS = ("deleted", "erased")

@@ -6,6 +6,7 @@ Pure: it looks at the trees that the act touched and says what to write and what
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
+from sscdesk.domain import catalogue
 from sscdesk.domain.entry import (
     CONFIDENTIALITY,
     DELETED,
@@ -88,7 +89,7 @@ class _Undoing:
             self.plan.kept.append(Kept(record, DELETED, MISSING))
         elif self._is_released(record):
             self.plan.kept.append(Kept(record, DELETED, RELEASED))
-        elif self._is_built_upon(record):
+        elif self._is_built_upon(record) or self._belongs_to_what_stays(record):
             self.plan.kept.append(Kept(record, DELETED, BUILT_UPON))
         elif self.tree.deletion(record) == GONE:
             self.plan.kept.append(Kept(record, DELETED, DELETED_SINCE))
@@ -112,6 +113,16 @@ class _Undoing:
             self._is_anothers(below, register)
             for below in self.tree.living(record)
             for register in self.tree.registers(below)
+        )
+
+    def _belongs_to_what_stays(self, record: str) -> bool:
+        """Whether it was made as a part of a record that is built upon: a demand with its case."""
+        above = self.tree.parents.get(record, "")
+        return (
+            self.tree.kind(record) in catalogue.NEVER_ALONE
+            and above in self.tree.by_record
+            and self._is_only_creator(above)
+            and self._is_built_upon(above)
         )
 
     def _is_anothers(self, record: str, register: str) -> bool:

@@ -151,6 +151,8 @@ class Commanding:
                 "{n} value changed since stays as it is.",
                 "{n} values changed since stay as they are.", len(report.kept),
             ).format(n=len(report.kept))  # fmt: skip
+        if report.passed:
+            words += "  " + _("What was done after it cannot be taken back and stays.")
         self._workspace.messages.done(words)
 
     def _show_changed(self, act: acts.Act) -> None:

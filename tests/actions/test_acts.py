@@ -104,6 +104,15 @@ def test_redo_names_what_undo_took_back(desk: Desk, case: str) -> None:
     assert found.undo.what == "new: UGA-2026-0001"
 
 
+def test_what_stays_is_not_offered(desk: Desk, case: str) -> None:
+    _do(desk, lambda s: cases.change(s, case, parse(["end_planned=2028"])))
+    _do(desk, lambda s: cases.change(s, case, parse(["confidentiality=PUBLIC"])))
+    assert _what(desk) == ("Planned end of UGA-2026-0001", case, "end_planned")
+    with desk.transaction("undo") as session:
+        undo.undo(session)
+    assert _newest(desk).undo is None
+
+
 def test_naming_an_act_does_nothing(desk: Desk, case: str) -> None:
     before = desk.info["last_act"]
     assert _newest(desk) == _newest(desk)

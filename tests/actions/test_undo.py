@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sscdesk.actions import cases, undo
+from sscdesk.actions import cases, erasing, undo
 from sscdesk.actions.pairs import Pair, parse
 from sscdesk.actions.undo import UndoReport
 from sscdesk.domain.digest import digest
@@ -169,6 +169,18 @@ def test_a_creation_that_a_colleague_built_upon_is_kept(desk: Desk, case: str) -
     assert _shows(desk, share)
 
 
+def test_a_case_that_stays_keeps_its_demand_and_its_sets(desk: Desk, case: str) -> None:
+    act = _do(desk, _set(case, "title=v1"))
+    with desk.reading() as session:
+        made = session.tree(case).heads(case, "ref")[0].act.id
+    before = _digest(desk)
+    report = _undo(desk, made)
+    assert (report.restored, {k.why for k in report.kept}) == (0, {"built_upon"})
+    assert _digest(desk) == before
+    _undo(desk, act)
+    _do(desk, _set(case, "demand.demand_text=We ask."))
+
+
 def _pairs(*words: str) -> list[Pair]:
     return parse(words)
 
@@ -180,6 +192,48 @@ def test_restricting_is_never_undone_but_told(desk: Desk, case: str) -> None:
     assert _title(desk, case) == ("v0",)
     with desk.reading() as session:
         assert session.tree(case).restricted
+
+
+def test_undo_goes_on_past_what_it_may_not_take_back_and_lists_it(desk: Desk, case: str) -> None:
+    titled = _do(desk, _set(case, "title=v1"))
+    _do(desk, _set(case, "confidentiality=PUBLIC"))
+    report = _undo(desk)
+    assert (report.undone, report.restored, report.kept) == (titled, 1, [])
+    assert [(k.register, k.value, k.why) for k in report.passed] == [
+        ("confidentiality", "PUBLIC", "confidentiality")
+    ]
+    assert report.left == report.passed
+    assert _title(desk, case) == ("v0",)
+    with pytest.raises(NotFound) as refused:
+        _undo(desk)
+    assert refused.value.code == "nothing_to_undo"
+    assert _redo(desk).passed == []
+    assert _title(desk, case) == ("v1",)
+
+
+def test_undo_goes_on_past_a_person_who_was_forgotten(desk: Desk, case: str) -> None:
+    _do(desk, _set(case, "title=v1"))
+    _do(desk, lambda session: writing.create(session, "person", {"name": "Amina"}))
+    person = _only(desk, "person")
+    _do(desk, lambda session: erasing.forget(session, person))
+    _undo(desk)
+    assert _title(desk, case) == ("v0",)
+
+
+def test_redo_goes_on_past_what_was_written_since(desk: Desk, case: str) -> None:
+    _do(desk, _set(case, "title=v1"))
+    _do(desk, _set(case, "summary=text"))
+    _undo(desk)
+    _undo(desk)
+    _do(desk, _set(case, "title=v2"))
+    report = _redo(desk)
+    assert [(k.register, k.value, k.why) for k in report.passed] == [("title.en", "v2", "changed")]
+    with desk.reading() as session:
+        assert session.tree(case).show(case, "summary.en").value == "text"
+    with pytest.raises(NotFound) as refused:
+        _redo(desk)
+    assert refused.value.code == "nothing_to_redo"
+    assert _title(desk, case) == ("v2",)
 
 
 def test_what_a_release_opened_is_not_closed_again(desk: Desk, case: str) -> None:

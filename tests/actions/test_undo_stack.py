@@ -1,7 +1,9 @@
 """Undo after undo, redo after redo: any acts on one desk, back to the first screen and forward."""
 
+import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,16 @@ from hypothesis import strategies as st
 from sscdesk.actions import cases, undo
 from sscdesk.actions.pairs import Pair, parse
 from sscdesk.domain.digest import digest
+from sscdesk.domain.entry import CONFIDENTIALITY
+from sscdesk.errors import NotFound
 from sscdesk.store import check, entries
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
 from tests.conftest import TODAY
 from tests.laws.pictures import showing
+
+CONFIDE = "confide"
+"""An act that is never taken back: undo and redo go past it."""
 
 VERBS = ("title", "summary", "both", "add", "edit child", "remove child", "set", "undo", "redo")
 
@@ -23,21 +30,30 @@ VERBS = ("title", "summary", "both", "add", "edit child", "remove child", "set",
 class _Editor:
     """One desk and what an undo must bring back: the screens before each act, as a stack."""
 
-    def __init__(self, desk: Desk, case: str) -> None:
+    def __init__(self, desk: Desk, case: str, confides: bool) -> None:
         self.desk = desk
         self.case = case
         self.undone: list[object] = []
         self.done: list[object] = []
         self.n = 0
+        self.confides = confides
+        self.confided = 0
 
     def screen(self) -> object:
         with self.desk.reading() as session:
             found = entries.load(session.connection)
-        return showing(found, only_open=False), digest(found)
+        states, values = showing(found, only_open=False)
+        if not self.confides:
+            return states, values, digest(found)
+        values.pop((self.case, CONFIDENTIALITY), None)
+        return states, values
 
     def step(self, verb: str, choice: int) -> None:
         if verb in ("undo", "redo"):
             self._go(verb)
+            return
+        if verb == CONFIDE:
+            self._confide()
             return
         before = self.screen()
         with self.desk.transaction("test") as session:
@@ -56,6 +72,13 @@ class _Editor:
             report = undo.undo(session) if backwards else undo.redo(session)
         assert report.kept == []
         assert self.screen() == source.pop()
+
+    def _confide(self) -> None:
+        self.confided += 1
+        level = "PUBLIC" if self.confided % 2 else "OFFICIAL"
+        with self.desk.transaction("case.set") as session:
+            cases.change(session, self.case, [Pair(CONFIDENTIALITY, level)])
+        assert session.batch is not None
 
     def _act(self, session: Session, verb: str, choice: int) -> None:
         self.n += 1
@@ -78,11 +101,13 @@ class _Editor:
             cases.remove(session, child)
 
 
-@settings(max_examples=25)
-@given(steps=st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 2)), max_size=14))
-def test_undo_and_redo_go_through_any_acts_and_back(
-    template: Path, steps: list[tuple[str, int]]
-) -> None:
+def _steps(*more: str) -> st.SearchStrategy[list[tuple[str, int]]]:
+    verbs = st.sampled_from([*VERBS, *more])
+    return st.lists(st.tuples(verbs, st.integers(0, 2)), max_size=14)
+
+
+@contextlib.contextmanager
+def _editor(template: Path, *, confides: bool = False) -> Iterator[_Editor]:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setenv("SSCDESK_STATE_DIR", folder)
         path = Path(folder) / "desk.sscdesk"
@@ -90,8 +115,31 @@ def test_undo_and_redo_go_through_any_acts_and_back(
         with Desk(path, today=TODAY) as desk:
             with desk.transaction("case.new") as session:
                 case = cases.create(session, [Pair("title", "v0")])[1]
-            editor = _Editor(desk, case)
-            for verb, choice in [*steps, *[("undo", 0)] * len(steps)]:
-                editor.step(verb, choice)
+            yield _Editor(desk, case, confides)
             with desk.reading() as session:
                 assert check.check(session).ok
+
+
+@settings(max_examples=25)
+@given(steps=_steps())
+def test_undo_and_redo_go_through_any_acts_and_back(
+    template: Path, steps: list[tuple[str, int]]
+) -> None:
+    with _editor(template) as editor:
+        for verb, choice in [*steps, *[("undo", 0)] * len(steps)]:
+            editor.step(verb, choice)
+
+
+@settings(max_examples=25)
+@given(steps=_steps(CONFIDE, CONFIDE))
+def test_acts_that_stay_never_stand_in_the_way(
+    template: Path, steps: list[tuple[str, int]]
+) -> None:
+    with _editor(template, confides=True) as editor:
+        for verb, choice in [*steps, (CONFIDE, 0), *[("undo", 0)] * len(steps)]:
+            editor.step(verb, choice)
+        assert editor.done == []
+        before = editor.screen()
+        with pytest.raises(NotFound), editor.desk.transaction("undo") as session:
+            undo.undo(session)
+        assert editor.screen() == before

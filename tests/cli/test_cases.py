@@ -298,3 +298,16 @@ def test_undo_and_redo(cli: Cli) -> None:
     code, answer = cli("undo")
     assert code == 1
     assert answer["error"]["code"] == "nothing_to_undo"
+
+
+def test_undo_goes_on_past_what_stays_and_lists_it(cli: Cli) -> None:
+    ref, _id = _case(cli)
+    batch = cli("case", "set", ref, "title=Second")[1]["batch"]
+    cli("case", "set", ref, "confidentiality=PUBLIC")
+    code, undone = cli("undo")
+    assert (code, undone["undone"], undone["restored"]) == (0, batch, 1)
+    assert undone["batch"]
+    assert [(k["register"], k["value"]) for k in undone["kept"]] == [("confidentiality", "PUBLIC")]
+    code, answer = cli("undo")
+    assert (code, answer["error"]["code"]) == (1, "nothing_to_undo")
+    assert cli("case", "show", ref)[1]["values"]["title"] == {"en": "Drip irrigation"}
