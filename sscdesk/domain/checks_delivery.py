@@ -1,10 +1,8 @@
 """Gate 4: what was done, delivered and reported (SSC domain study 3.5)."""
 
-from datetime import timedelta
-
 from sscdesk.domain import money
 from sscdesk.domain.checks import Check, Gap, counted, missing_labels, never, titles
-from sscdesk.domain.dates import can_be_in_order, first_day, last_day
+from sscdesk.domain.dates import can_be_in_order, first_day, last_day, later
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation
 from sscdesk.i18n import N_, _, listed, ngettext
@@ -92,7 +90,7 @@ def _late_hint(situation: Situation) -> str:
     ended = situation.case.get("end_actual")
     if not ended:
         return ""
-    due = last_day(ended) + timedelta(days=situation.thresholds.final_report_days)
+    due = later(last_day(ended), situation.thresholds.final_report_days)
     days = (situation.decision_on - due).days
     if days <= 0:
         return _("They are due on {due}; add each with the day it came.").format(due=due)

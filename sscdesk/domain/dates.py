@@ -108,8 +108,18 @@ def next_yearly(today: date, month: int, day: int) -> date:
     return this_year if this_year >= today else date(today.year + 1, month, day)
 
 
+def later(day: date, days: int) -> date:
+    """So many days later; the calendar's last day where it has no such day."""
+    return day + timedelta(days=min(days, (date.max - day).days))
+
+
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
+    """The same day so many months later, or the last day of that month.
+
+    The calendar's last day where it has no such month.
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

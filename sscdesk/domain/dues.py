@@ -7,11 +7,11 @@ the reason lasts.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from sscdesk.domain import stages
-from sscdesk.domain.dates import first_day, last_day
+from sscdesk.domain.dates import first_day, last_day, later
 from sscdesk.domain.records import Record
 from sscdesk.domain.situation import Situation, Thresholds
 
@@ -107,7 +107,7 @@ def is_active(situation: Situation, *wanted: str) -> bool:
 
 def after(day: str, days: int) -> date:
     """So many days after the last day that a date can mean."""
-    return last_day(day) + timedelta(days=days)
+    return later(last_day(day), days)
 
 
 def by_hand(records: Iterable[Record]) -> Iterator[Due]:

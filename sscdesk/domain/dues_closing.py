@@ -1,11 +1,10 @@
 """Due days towards the end and after it: evaluations, final reports, follow-up, silence."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from sscdesk.domain import checks_delivery, stages
 from sscdesk.domain.checks import titles
-from sscdesk.domain.dates import add_months, first_day, last_day
+from sscdesk.domain.dates import add_months, first_day, last_day, later
 from sscdesk.domain.dues import STALE, Due, Rule, after, by_hand, is_active
 from sscdesk.domain.situation import Situation
 from sscdesk.i18n import _
@@ -129,7 +128,7 @@ def _stale(situation: Situation) -> Iterator[Due]:
     now = stages.standing(situation.case)
     if situation.updated_on is None or now.status != stages.ACTIVE:
         return
-    day = situation.updated_on + timedelta(days=situation.thresholds.stale_days)
+    day = later(situation.updated_on, situation.thresholds.stale_days)
     sentence = _("Nothing was entered after {day}.").format(day=situation.updated_on)
     yield Due(STALE, day, sentence, "", "", situation.updated_on.isoformat(), 0)
 

@@ -39,9 +39,9 @@ def _periodic_reports(situation: Situation) -> Iterator[Due]:
         return
     day = _next_report(case, first_day(began), months)
     ends = last_day(case.get("end_planned")) if case.has("end_planned") else date.max
-    if day <= ends + timedelta(days=1):
-        sentence = _("The periodic report until {day} is due.")
-        told = sentence.format(day=day - timedelta(days=1))
+    until = day - timedelta(days=1)
+    if until <= ends:
+        told = _("The periodic report until {day} is due.").format(day=until)
         field, occasion = "progress_report.received_on", day.isoformat()
         yield Due("periodic_report", day, told, "", field, occasion)
 

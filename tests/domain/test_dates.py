@@ -52,3 +52,9 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months
     found = dates.add_months(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day == day.day or (found.day < day.day and found.day >= 28)
+
+
+def test_a_day_beyond_the_calendar_is_its_last_one() -> None:
+    assert dates.later(date(2026, 1, 31), 1) == date(2026, 2, 1)
+    assert dates.later(date(2026, 1, 31), 10**12) == date.max
+    assert dates.add_months(date(2026, 1, 31), 10**12) == date.max

@@ -1,6 +1,7 @@
 """Which reminders a case has on which day."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
@@ -148,6 +149,29 @@ def test_no_report_is_asked_for_beyond_the_end_or_without_an_agreed_frequency() 
     scene.drop("last")
     scene.put("case", reporting_frequency="AT_END")
     assert told(scene, "periodic_report", "2026-08-01") == []
+
+
+def test_a_periodic_report_is_asked_for_while_no_end_is_planned() -> None:
+    scene = running()
+    scene.put("case", end_planned="")
+    assert told(scene, "periodic_report", "2025-12-20") == [("2025-10-01", "overdue", "case")]
+    scene.put("case", start_planned="")
+    assert told(scene, "periodic_report", "2025-12-20") == [("2025-10-01", "overdue", "case")]
+
+
+@pytest.mark.parametrize("scene", [at_demand(), at_agreement(), running(), ended()])
+def test_a_threshold_beyond_the_calendar_asks_for_nothing(scene: Scene) -> None:
+    scene.put("case", end_planned="2100")
+    never = {
+        field.name: 10**12
+        for field in fields(Thresholds)
+        if field.name.endswith(("_days", "_months")) and field.name != "horizon_days"
+    }
+    limits = Thresholds(**never)
+    found = on(scene, "2026-01-01", updated_on=date(2025, 7, 1), thresholds=limits)
+    assert not {"response", "evaluation", "final_report", "mid_term", "stale"} & {
+        r.rule for r in found
+    }
 
 
 def test_each_period_is_an_occasion_of_its_own() -> None:
