@@ -49,6 +49,8 @@ def run_line(session: Session, line: Mapping[str, Any], names: Names) -> dict[st
         WrongUsage: unknown verb or part.
         UserError: what the verb refuses.
     """
+    if session.undoes:
+        raise undo.not_alone()
     unknown = sorted(set(line) - KEYS)
     if unknown:
         raise WrongUsage(

@@ -13,7 +13,7 @@ from sscdesk.actions.act_stack import FOUNDING, REDO, UNDO, Turn
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import plain_value
 from sscdesk.domain.undoing import Kept, Restoring, UndoPlan, plan_undo
-from sscdesk.errors import NotFound, UserError
+from sscdesk.errors import NotFound, UserError, WrongUsage
 from sscdesk.i18n import _
 from sscdesk.store import tables
 from sscdesk.store.session import Session
@@ -60,6 +60,7 @@ def undo(session: Session, batch: str = "") -> UndoReport:
     Raises:
         NotFound: nothing to undo, or no such act.
         UserError: the act belongs to another office, or made the desk.
+        WrongUsage: this session has written something already.
     """
     turn = Turn(batch) if batch else act_stack.turn(session, undos=False)
     if not turn.act:
@@ -90,6 +91,16 @@ def redo(session: Session) -> UndoReport:
 
 def _nothing_more() -> str:
     return _("Nothing of what was done last can be taken back: it stays as it is.")
+
+
+def not_alone() -> WrongUsage:
+    """An undo beside other changes: their act would be an undo, and none of them undone later."""
+    return WrongUsage(
+        _("An undo is an act of its own and cannot stand beside other lines."),
+        _("Do it alone, or run the file with --each."),
+        code="undo_not_alone",
+        field="do",
+    )
 
 
 def _refuse(session: Session, act: str) -> None:
@@ -123,6 +134,8 @@ def _take_turn(session: Session, turn: Turn, verb: str) -> UndoReport:
 
 
 def _take_back(session: Session, act: str, verb: str) -> UndoReport:
+    if session.batch or session.undoes:
+        raise not_alone()
     session.verb, session.undoes = verb, act
     plan, trees = _plan(session, act)
     report = UndoReport(act, kept=_describe_all(plan, trees))

@@ -323,3 +323,13 @@ def test_an_act_that_made_several_cases_is_undone_in_one(desk: Desk) -> None:
     _do(desk, many)
     assert _undo(desk).kept == []
     assert _digest(desk) == before
+
+
+def test_what_a_session_wrote_itself_is_not_undone_in_it(desk: Desk, case: str) -> None:
+    def both(session: Session) -> None:
+        cases.change(session, case, parse(["title=v1"]))
+        undo.undo(session)
+
+    with pytest.raises(UserError, match="act of its own"):
+        _do(desk, both)
+    assert _title(desk, case) == ("v0",)
