@@ -28,10 +28,13 @@ def create(
     kind = catalogue.kind(kind_name)
     if kind.name in PARENT_KEYS:
         return _create_under(session, kind.name, pairs, folder)
-    if not kind.is_root or kind.name == "case":
+    if kind.name == "case":
+        raise WrongUsage(_("A case is no record of a register."), _("Make it with case new."))
+    if not kind.is_root:
+        above = "REF" if "case" in kind.parents else "ID"
         raise WrongUsage(
             _("{kind} belongs to a case.").format(kind=kind.name),
-            _("Make it with case add REF {kind}, or case new.").format(kind=kind.name),
+            _("Make it with case add {parent} {kind}.").format(parent=above, kind=kind.name),
         )
     said = values.read(session, kind, pairs, folder=folder)
     return writes.new(session, kind, said)
@@ -58,12 +61,14 @@ def change(
     shown: Shown | None = None,
     folder: Path | None = None,
 ) -> list[str]:
-    """Change a record; returns the changed keys.
+    """Change a record of a register; returns the changed keys.
 
     Raises:
+        WrongUsage: it belongs to a case.
         UserError: what `values.read` refuses; another office owns it.
     """
     root = root_of(session, record)
+    _refuse_in_case(session, record, root)
     kind = catalogue.kind(kind_of(session, record))
     current = writes.read_current(session, record, root)
     said = values.read(session, kind, pairs, current=current, root=root, folder=folder)
@@ -71,13 +76,34 @@ def change(
 
 
 def remove(session: Session, record: str, shown: Shown | None = None) -> str:
-    """Delete a record; returns its kind.
+    """Delete a record of a register; returns its kind. Who still names it is told as a warning.
 
     Raises:
-        UserError: cases still name it; another office owns it.
+        WrongUsage: it belongs to a case.
+        UserError: it is the office, or a member of a set; another office owns it.
     """
-    kind = kind_of(session, record)
+    kind, root = kind_of(session, record), root_of(session, record)
     if kind == "office":
         raise UserError(_("The office of a desk cannot be removed."), _("Change its name instead."))
-    writes.remove(session, record, root_of(session, record), shown)
+    _refuse_in_case(session, record, root)
+    if catalogue.KINDS[kind].internal:
+        raise UserError(
+            _("This record cannot be removed by itself."),
+            _("Change the record that it belongs to."),
+            code="not_removable",
+        )
+    writes.remove(session, record, root, shown)
     return kind
+
+
+def _refuse_in_case(session: Session, record: str, root: str) -> None:
+    if record == root and kind_of(session, root) == "case":
+        raise WrongUsage(
+            _("A case is no record of a register."),
+            _("Change it with case set REF, delete it with case remove REF."),
+        )
+    if kind_of(session, root) == "case":
+        raise WrongUsage(
+            _("{kind} belongs to a case.").format(kind=kind_of(session, record)),
+            _("Change it with case edit ID, delete it with case remove ID."),
+        )

@@ -22,10 +22,13 @@ from sscdesk.domain.records import (
 )
 from sscdesk.domain.shown import GONE
 from sscdesk.errors import NotFound, UserError
-from sscdesk.i18n import _
-from sscdesk.store import adopting, releasing, writing
+from sscdesk.i18n import _, listed_some, ngettext
+from sscdesk.store import adopting, releasing, uses, writing
 from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
+
+_MOST_NAMES = 5
+"""Names that a warning lists."""
 
 
 @dataclass(frozen=True)
@@ -234,15 +237,31 @@ def _add_member(session: Session, root: str, record: str, key: str, code: str) -
 
 
 def remove(session: Session, record: str, root: str, shown: Shown | None = None) -> None:
-    """Delete a record and what hangs under it.
+    """Delete a record and what hangs under it; of one that stands alone, warn who still names it.
 
     Raises:
         NotFound: it is gone already.
         UserError: another office owns it.
     """
     refuse_foreign(session, root)
-    read_current(session, record, root)
+    current = read_current(session, record, root)
+    if record == root and current.kind != "case":
+        _warn_of_uses(session, current)
     writing.remove(session, root, record, shown.seen if shown else None)
+
+
+def _warn_of_uses(session: Session, record: Record) -> None:
+    found = {
+        use.root: use.ref or use.name or use.root
+        for use in uses.of(session, record.kind, record.id)
+    }
+    found.pop(record.id, None)
+    if found:
+        told = ngettext(
+            "{n} record still names it: {names}.", "{n} records still name it: {names}.", len(found)
+        )
+        names = listed_some(list(found.values()), _MOST_NAMES)
+        session.warn("still_named", told.format(n=len(found), names=names))
 
 
 def restore(session: Session, record: str, root: str) -> None:

@@ -124,7 +124,7 @@ def changed_answer(session: Session, id_: str, changed: list[str]) -> Answer:
         "batch": session.batch,
         "warnings": session.warnings,
     }
-    return Answer(document, [said])
+    return Answer(document, [said, *(w["message"] for w in session.warnings)])
 
 
 def run_remove(context: Context, chosen: argparse.Namespace) -> Answer:
