@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sscdesk.errors import BadValue, WrongUsage
@@ -51,6 +52,24 @@ def _parse(word: str) -> Pair:
     return Pair(left, value)
 
 
+_MOST_DIGITS = 40
+"""More than any number that is kept has."""
+
+
+def plain_number(literal: str) -> str:
+    """A JSON number as it is written on the command line: every digit kept, no exponent.
+
+    One beyond all use keeps its exponent, and so is refused by the key it is meant for.
+    """
+    try:
+        number = Decimal(literal)
+    except InvalidOperation:
+        return literal
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
+        return literal
+    return format(number, "f")
+
+
 def of_mapping(values: Mapping[str, Any]) -> list[Pair]:
     """The `values` of a line of a run file; numbers and booleans may be JSON.
 
@@ -70,8 +89,10 @@ def _of_item(key: str, value: Any) -> Pair:
         return Pair(key, "", operation)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return Pair(key, ";".join(value), operation)
-    if isinstance(value, str | int | float):
-        return Pair(key, str(value), operation)
+    if isinstance(value, str):
+        return Pair(key, value, operation)
+    if isinstance(value, int | float):
+        return Pair(key, plain_number(str(value)), operation)
     raise BadValue(
         _("The value of {key} is an object.").format(key=key),
         _("Write it as text, a number, true or false."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sscdesk.actions.pairs import plain_number
 from sscdesk.actions.running import Names, run_line
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, say, write_line
@@ -55,12 +56,18 @@ def _read(path: Path) -> Iterator[tuple[int, dict[str, Any] | UserError]]:
 
 def _object(line: str) -> dict[str, Any] | UserError:
     try:
-        found = json.loads(line)
+        found = json.loads(
+            line, parse_float=plain_number, parse_int=plain_number, parse_constant=_no_number
+        )
     except (ValueError, RecursionError):
         found = None
     if isinstance(found, dict):
         return found
     return Damaged(_("The line is not a JSON object."), _("Write one object a line."))
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(word)  # NaN and Infinity are Python's, not of JSON
 
 
 def _run_whole(

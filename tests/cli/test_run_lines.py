@@ -1,0 +1,75 @@
+"""What a line of a run file says is kept to the letter, and a bad line harms no other."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Cli
+
+
+def _run(cli: Cli, tmp_path: Path, *lines: str) -> tuple[int, list[dict[str, Any]]]:
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    code, answers = cli("run", str(file), "--each")
+    return code, answers
+
+
+def _estimated(number: str) -> str:
+    values = f'"demand.estimated_currency": "USD", "demand.estimated_amount": {number}'
+    return f'{{"do": "case.new", "values": {{"title": "a", {values}}}}}'
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("1234567890123456.78", "1234567890123456.78"),
+        ("0.1", "0.10"),
+        ("1e5", "100000.00"),
+        ("-0.0", "0.00"),
+    ],
+)
+def test_an_amount_written_as_a_json_number_is_exact(
+    cli: Cli, tmp_path: Path, number: str, kept: str
+) -> None:
+    line = _estimated(number)
+    code, answers = _run(cli, tmp_path, line)
+    assert code == 0, answers
+    shown = cli("case", "show", answers[0]["id"])[1]
+    assert shown["children"]["demand"][0]["estimated_amount"] == kept
+
+
+@pytest.mark.parametrize("number", ["0.12345678901234567890", "0.0000237", "2.37e-5"])
+def test_a_rate_written_as_a_json_number_is_exact(cli: Cli, tmp_path: Path, number: str) -> None:
+    values = f'{{"currency": "UGX", "on": "2026-06-30", "rate_to_usd": {number}}}'
+    code, answers = _run(
+        cli, tmp_path, f'{{"do": "record.new", "kind": "exchange_rate", "values": {values}}}'
+    )
+    assert code == 0, answers
+    shown = cli("record", "show", answers[0]["id"])[1]
+    expected = {"0.12345678901234567890": "0.1234567890123456789"}.get(number, "0.0000237")
+    assert shown["values"]["rate_to_usd"] == expected
+
+
+@pytest.mark.parametrize("number", ["1e400", "1e999999999", "1e-999999999", "9" * 5000])
+def test_a_number_beyond_all_use_is_refused_quickly(cli: Cli, tmp_path: Path, number: str) -> None:
+    line = _estimated(number)
+    code, answers = _run(cli, tmp_path, line)
+    assert code == 1
+    assert answers[0]["error"]["code"] == "bad_value"
+    assert answers[-1] == {"done": 0, "refused": 1}
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_in_json_is_none_here(cli: Cli, tmp_path: Path, word: str) -> None:
+    code, answers = _run(cli, tmp_path, f'{{"do": "case.new", "values": {{"title": {word}}}}}')
+    assert code == 1
+    assert answers[0]["error"]["message"] == "The line is not a JSON object."
+
+
+def test_a_set_may_hold_json_numbers(cli: Cli, tmp_path: Path) -> None:
+    values = {"title": "a", "sdg_others": [2, "13"], "tags": ["rice", 2026]}
+    code, answers = _run(cli, tmp_path, json.dumps({"do": "case.new", "values": values}))
+    assert code == 0, answers
+    assert cli("case", "show", answers[0]["id"])[1]["values"]["tags"] == ["2026", "rice"]
