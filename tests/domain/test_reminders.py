@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -162,7 +163,7 @@ def test_a_periodic_report_is_asked_for_while_no_end_is_planned() -> None:
 @pytest.mark.parametrize("scene", [at_demand(), at_agreement(), running(), ended()])
 def test_a_threshold_beyond_the_calendar_asks_for_nothing(scene: Scene) -> None:
     scene.put("case", end_planned="2100")
-    never = {
+    never: dict[str, Any] = {
         field.name: 10**12
         for field in fields(Thresholds)
         if field.name.endswith(("_days", "_months")) and field.name != "horizon_days"
