@@ -158,5 +158,7 @@ class Workspace(QObject):
         self.desk.close()
 
 
-MACHINE = frozenset({"disk_full", "read_only", "disk_fault", "damaged", "cannot_write", "in_use"})
+MACHINE = frozenset((
+    "disk_full", "read_only", "disk_fault", "damaged", "cannot_write", "in_use", "replaced",
+))  # fmt: skip
 """Refusals that are no rule: the last change is not on the disk."""

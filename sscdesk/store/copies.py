@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sscdesk.errors import Damaged, InUse
 from sscdesk.i18n import _
-from sscdesk.store import schema, sqlite
+from sscdesk.store import logs, schema, sqlite
 from sscdesk.store.faults import told
 from sscdesk.store.lock import WriterLock
 
@@ -85,6 +85,7 @@ def make(desk: Path, target: Path) -> Counts:
     Raises:
         Damaged: the desk, and so its copy, is not whole.
     """
+    logs.refuse(desk, WriterLock(desk).noted())
     with told(desk), sqlite.plain(desk) as original:
         original.execute("BEGIN")
         counts = sqlite.row_counts(original)

@@ -6,6 +6,7 @@ back, leaving well commits and tells every listener once what was touched.
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,12 +14,14 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from sscdesk import log
 from sscdesk.domain.entry import CHAIN_START
 from sscdesk.domain.ids import uuid7
 from sscdesk.errors import CannotWrite, UserError
 from sscdesk.i18n import _
-from sscdesk.store import copies, identity, places, schema, sqlite, tables, writing
+from sscdesk.store import copies, identity, logs, places, schema, sqlite, tables, writing
 from sscdesk.store.faults import told
+from sscdesk.store.held import HeldFile
 from sscdesk.store.lock import WriterLock, user_name
 from sscdesk.store.session import Clock, Device, Session, Touched, set_info, utc_now
 
@@ -62,21 +65,39 @@ class Desk:
         self._lock = WriterLock(path)
         self._device: Device | None = None
         self._has_written = False
+        self._file: HeldFile | None = None
         if not readonly:
             places.refuse(path)
+        self._mind_foreign_log()
         self._check_schema()
-        if not readonly:
-            self._lock.take()
         self._engine: Engine = sqlite.engine(
             path, readonly=readonly, busy_timeout_ms=busy_timeout_ms
         )
         try:
+            if not readonly:
+                self._lock.take()
+                self._file = HeldFile(path, clock)
             with told(path):
                 self._connection: Connection = self._engine.connect()
                 self.info = self._read_info()
+            self._note_files()
         except BaseException:
             self.close()
             raise
+
+    def _mind_foreign_log(self) -> None:
+        """Before SQLite looks at the file: a log of another one must not be read into it."""
+        noted = self._lock.noted()
+        if self.readonly:
+            logs.refuse(self.path, noted)
+        elif logs.is_of_another_file(self.path, noted):
+            self._lock.take()
+
+    def _note_files(self) -> None:
+        if self._file is not None:
+            raw = self._connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            self._lock.note(self._file.opened(raw))
 
     def _check_schema(self) -> None:
         version = schema.version_of(self.path)
@@ -104,6 +125,7 @@ class Desk:
     def close(self) -> None:
         """Close the file and stop being its writer."""
         connection = getattr(self, "_connection", None)
+        is_in_place = connection is None or connection.closed or self._let_go()
         if connection is not None:
             connection.close()
         if hasattr(self, "_engine"):
@@ -112,7 +134,16 @@ class Desk:
             with contextlib.suppress(OSError):
                 identity.settle(self.info.get("device", ""), self.info.get("last_act", ""))
             self._has_written = False
+        if is_in_place and not Path(f"{self.path}{logs.LOG}").exists():
+            self._lock.forget()
         self._lock.free()
+
+    def _let_go(self) -> bool:
+        try:
+            return self._file is None or self._file.let_go()
+        except UserError as error:
+            log.start().warning("what the replaced desk held is not kept: %s", error.message)
+            return False
 
     def _read_info(self) -> dict[str, str]:
         with self._connection.begin():
@@ -141,8 +172,10 @@ class Desk:
         Raises:
             UserError: the world refused (disk full, read-only, …); nothing was written.
         """
-        if self.readonly:
+        file = self._file
+        if file is None:
             raise CannotWrite(_("This desk is open for reading only."), _("Open it for writing."))
+        file.refuse()
         session: Session | None = None
         try:
             with told(self.path), self._connection.begin():
@@ -154,11 +187,14 @@ class Desk:
                 )  # fmt: skip
                 yield session
                 session.finish()
-                self._remember(session)
+                self._remember(session, file)
+                file.confirm()
         except BaseException:
             self._device = None
             for mend in session.undo_on_failure if session else ():
                 mend()
+            if file.is_replaced:
+                file.refuse()
             raise
         self.info = session.info
         self._has_written = True
@@ -171,13 +207,13 @@ class Desk:
             for listener in self.listeners:
                 listener(session.touched)
 
-    def _remember(self, session: Session) -> None:
+    def _remember(self, session: Session, file: HeldFile) -> None:
         device = session.device
         assert device is not None
         if session.batch or session.info.get("device") != self.info.get("device"):
             before = self.info.get("last_act", "") if device.seq + device.closed_seq else ""
             acts = (before, session.info.get("last_act", ""))
-            identity.remember(device.id, self.path, acts, device.seq)
+            identity.remember(device.id, self.path, acts, device.seq, file.identity)
 
     def _own_device(self, info: dict[str, str]) -> Device:
         """This installation in the desk; a new one when the file is not the one it wrote last."""

@@ -57,9 +57,16 @@ def recall(device: str) -> Memory | None:
         return None
 
 
-def remember(device: str, desk: Path, acts: tuple[str, ...], seq: int) -> None:
-    """Note what is about to be committed."""
-    _write(device, Memory(str(desk.resolve()), identity_of(desk), acts, seq))
+def remember(
+    device: str, desk: Path, acts: tuple[str, ...], seq: int, own: tuple[int, int] | None = None
+) -> None:
+    """Note what is about to be committed.
+
+    Args:
+        own: Identity of the file that is written, when it was taken before; another file may have
+            its name by now.
+    """
+    _write(device, Memory(str(desk.resolve()), own or identity_of(desk), acts, seq))
 
 
 def settle(device: str, last_act: str) -> None:

@@ -11,13 +11,14 @@ from sscdesk.store.faults import told
 
 
 class Reason(StrEnum):
-    """Why a restore point was made: what was about to be done."""
+    """Why a restore point was made: what was about to be done, or what was found."""
 
     IMPORT = "import"
     MERGE = "merge"
     UPGRADE = "upgrade"
     RESTORE = "restore"
     BULK_DELETE = "bulk-delete"
+    REPLACED = "replaced"  # of the file that was open when another took its name
     DAMAGED = "damaged"  # not a proved copy: the bytes of a desk that could not be read
 
 

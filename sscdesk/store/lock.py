@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from sscdesk.errors import InUse
 from sscdesk.i18n import _
+from sscdesk.store import logs
 from sscdesk.store.faults import told
 
 _LOCKED_BYTE = 4096
@@ -23,14 +24,17 @@ class WriterLock:
     def __init__(self, desk: Path) -> None:
         """The lock file lies beside the desk: `desk.lock` of `desk.sscdesk`."""
         self.path = desk.with_suffix(".lock")
+        self._desk = desk
         self._file: BinaryIO | None = None
 
     def take(self) -> None:
-        """Become the writer.
+        """Become the writer; a log that the last one left to another file is put aside.
 
         Raises:
             InUse: another process is the writer; the sentence says who, where and since when.
         """
+        if self._file is not None:
+            return
         with told(self.path):
             # Unbuffered: what a full disk did not take must not come up again when it is closed.
             self._file = open(self.path, "a+b", buffering=0)  # noqa: SIM115 - held while we write
@@ -38,7 +42,35 @@ class WriterLock:
             self._file.close()
             self._file = None
             raise self._taken()
+        try:
+            self._leave_foreign_log()
+        except BaseException:
+            self.free()
+            raise
         self._say_who()
+
+    def _leave_foreign_log(self) -> None:
+        left = self.noted()
+        if logs.is_of_another_file(self._desk, left):
+            with told(self._desk):
+                logs.put_aside(self._desk, left)
+
+    def note(self, files: logs.Noted) -> None:
+        """Say which files the writer works on."""
+        self._say_who(files)
+
+    def forget(self) -> None:
+        """The writer left no log: a number that another log gets one day must not say anything."""
+        if self._file is not None:
+            self._say_who()
+
+    def noted(self) -> dict[str, int]:
+        """Which files the writer works on, or the last one left."""
+        try:
+            files = json.loads(self.path.read_text(encoding="utf-8"))["files"]
+            return {str(ending): int(number) for ending, number in files.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
 
     def free(self) -> None:
         """Stop being the writer."""
@@ -47,13 +79,14 @@ class WriterLock:
             self._file.close()
             self._file = None
 
-    def _say_who(self) -> None:
+    def _say_who(self, files: logs.Noted | None = None) -> None:
         assert self._file is not None
         who = {
             "user": user_name(),
             "machine": platform.node(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
             "process": os.getpid(),
+            "files": dict(files or {}),
         }
         try:
             self._file.truncate(0)

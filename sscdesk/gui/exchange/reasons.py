@@ -15,6 +15,7 @@ REASONS: Mapping[str, str] = {
     Reason.UPGRADE: N_("Before an update of sscdesk"),
     Reason.RESTORE: N_("Before a restore"),
     Reason.BULK_DELETE: N_("Before a large deletion"),
+    Reason.REPLACED: N_("File replaced by another program"),
     Reason.DAMAGED: N_("Damaged desk, put aside"),
     BACKUP: N_("Backup file"),
 }

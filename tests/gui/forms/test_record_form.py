@@ -1,5 +1,8 @@
 """A form saves each field when a person is done with it, and never loses what was typed."""
 
+import os
+import shutil
+
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -15,6 +18,7 @@ from sscdesk.gui.forms.form_body import FormBody
 from sscdesk.gui.forms.record_form import RecordForm
 from sscdesk.gui.forms.sections import Layout, Section
 from sscdesk.gui.workspace import Workspace
+from sscdesk.store import fallback_drafts
 from tests.gui.forms.conftest import OpenForm, demand, stored
 from tests.gui.forms.keys import press, tab, write
 
@@ -273,3 +277,20 @@ def test_a_form_that_is_only_read_writes_nothing(
     tab()
     assert form.flush()
     assert stored(workspace, case).get("title.en") == "Drip irrigation"
+
+
+def test_what_is_typed_stays_when_another_file_took_the_place_of_the_desk(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    form, desk = open_form(ROWS), workspace.desk.path
+    shutil.copy(desk, f"{desk}.other")
+    os.replace(f"{desk}.other", desk)
+    told: list[object] = []
+    workspace.failed.connect(told.append)
+    fill(form, "start_planned", "1/12/2026")
+    tab()
+    assert told
+    assert "another file" in box(form, "start_planned").sentence.lower()
+    assert form.editor("start_planned").text() == "1 Dec 2026"  # type: ignore[union-attr]
+    (line,) = fallback_drafts.waiting(workspace.info["desk"])
+    assert (line.record, line.text) == (case, "1 Dec 2026")
