@@ -27,6 +27,11 @@ def migrations_dir() -> Path:
     return _packaged("migrations")
 
 
+def real(path: Path) -> Path:
+    """The file that a name stands for: links on the way are followed, also to what is not there."""
+    return Path(os.path.realpath(path))
+
+
 def state_dir() -> Path:
     """Per-user folder that stays on this machine and is never part of a desk.
 

@@ -127,7 +127,7 @@ def _info(session: Session) -> dict[str, Any]:
     own = writes.read_root(session, session.office)
     newest = backup.newest(session.path)
     return {
-        "path": str(session.path.resolve()),
+        "path": str(session.path),
         "country": session.info["country"],
         "office": own.get("name"),
         "role": session.info["role"],

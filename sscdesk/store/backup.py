@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sscdesk import paths
 from sscdesk.errors import InUse, UserError, WrongUsage
 from sscdesk.i18n import _, listed
 from sscdesk.store import archive, copies, documents, kept, scrubbing
@@ -202,6 +203,7 @@ def backup(desk: Path, target: Path | None = None, *, clock: Clock = utc_now) ->
         Damaged: the desk is not whole.
         UserError: there is such a file, no such folder, no room; nothing was written.
     """
+    desk = paths.real(desk)
     with copies.workroom(desk) as room:
         target = target or _default_target(desk, clock)
         _check_target(target)

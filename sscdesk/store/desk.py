@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from sscdesk import log
+from sscdesk import log, paths
 from sscdesk.domain.entry import CHAIN_START
 from sscdesk.domain.ids import uuid7
 from sscdesk.errors import CannotWrite, UserError
@@ -33,7 +33,8 @@ class Desk:
     """An open desk.
 
     Attributes:
-        path: The file.
+        path: The file itself, whatever link it was named by: its log, lock, documents and copies
+            lie beside it.
         listeners: Called once after each commit with what it touched.
         clock: UTC clock of the journal.
         today: Date that rules go by.
@@ -56,7 +57,9 @@ class Desk:
             UserError: not there, not a desk, too new, in a place that would ruin it, or somebody
                 else is the writer.
         """
-        self.path = path
+        if not readonly:
+            places.refuse(path)
+        self.path = path = paths.real(path)
         self.readonly = readonly
         self.clock = clock
         self.today = today or clock().astimezone().date()
@@ -66,8 +69,6 @@ class Desk:
         self._device: Device | None = None
         self._has_written = False
         self._file: HeldFile | None = None
-        if not readonly:
-            places.refuse(path)
         self._mind_foreign_log()
         self._check_schema()
         self._engine: Engine = sqlite.engine(
@@ -290,31 +291,50 @@ def create(
     clock: Clock = utc_now,
     user: str = "",
 ) -> None:
-    """Make a new, empty desk with its office.
+    """Make a new, empty desk with its office; it gets its name when it is whole.
 
     Raises:
         UserError: the file is there already, or the folder cannot be written or would ruin it.
     """
     places.refuse(path)
+    path = paths.real(path)
+    refuse_existing(path)
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with copies.writer(path), copies.workroom(path) as room:
+        refuse_existing(path)
+        made = room / "new.sscdesk"
+        with told(path):
+            _build(made)
+            _fill(made, country, role, language, clock)
+        with Desk(made, clock=clock, user=user) as desk, desk.transaction("desk.new") as session:
+            writing.create(
+                session, "office", {"country": country, "name": office_name, "role": role},
+                id_=session.office,
+            )  # fmt: skip
+        _give_name(made, path, desk.info["device"])
+
+
+def refuse_existing(path: Path) -> None:
+    """A new desk takes the place of no file.
+
+    Raises:
+        UserError: there is one.
+    """
     if path.exists():
         raise UserError(
             _("{path} is there already.").format(path=path),
             _("Choose another name; a desk is never overwritten."),
             code="exists",
         )
+
+
+def _give_name(made: Path, path: Path, device: str) -> None:
     with told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(path.name + ".new")
-        temporary.unlink(missing_ok=True)
-        _build(temporary)
-        _fill(temporary, country, role, language, clock)
-        copies.make_way(path)
-        os.replace(temporary, path)
-    with Desk(path, clock=clock, user=user) as desk, desk.transaction("desk.new") as session:
-        writing.create(
-            session, "office", {"country": country, "name": office_name, "role": role},
-            id_=session.office,
-        )  # fmt: skip
+        sqlite.leave_log(made)
+        identity.move(device, path)
+    copies.make_way(path)
+    copies.settle(made, path)
 
 
 def _build(path: Path) -> None:

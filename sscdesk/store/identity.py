@@ -39,7 +39,7 @@ def is_same(device: str, desk: Path, last_act: str) -> bool:
     memory = recall(device)
     return (
         memory is not None
-        and memory.path == str(desk.resolve())
+        and memory.path == str(paths.real(desk))
         and memory.identity == identity_of(desk)
         and last_act in memory.acts
     )
@@ -66,7 +66,14 @@ def remember(
         own: Identity of the file that is written, when it was taken before; another file may have
             its name by now.
     """
-    _write(device, Memory(str(desk.resolve()), own or identity_of(desk), acts, seq))
+    _write(device, Memory(str(paths.real(desk)), own or identity_of(desk), acts, seq))
+
+
+def move(device: str, desk: Path) -> None:
+    """Note that the file which the device wrote gets this name."""
+    memory = recall(device)
+    if memory is not None:
+        _write(device, replace(memory, path=str(paths.real(desk))))
 
 
 def settle(device: str, last_act: str) -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sscdesk import paths
 from sscdesk.domain.ids import uuid7
 from sscdesk.errors import UserError
 from sscdesk.i18n import _
 from sscdesk.store import copies, places, rebuild, sources, sqlite, tables
-from sscdesk.store.desk import Desk
+from sscdesk.store.desk import Desk, refuse_existing
 from sscdesk.store.faults import told
 from sscdesk.store.session import Clock, set_info, utc_now
 
@@ -63,10 +64,12 @@ def join(
             of a newer program, or the disk refused; then there is no desk.
     """
     places.refuse(path)
+    path = paths.real(path)
+    refuse_existing(path)
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     with copies.writer(path), copies.workroom(path) as room:
-        _refuse_existing(path)
+        refuse_existing(path)
         taken = sources.take(source, room)
         _refuse_stranger(taken, country, role)
         _make_own(taken, language, clock)
@@ -81,15 +84,6 @@ def join(
         path, source, device.id, device.ordinal, counts["entry"], brought.added,
         tuple(brought.missing),
     )  # fmt: skip
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise UserError(
-            _("{path} is there already.").format(path=path),
-            _("Choose another name; a desk is never overwritten."),
-            code="exists",
-        )
 
 
 def _refuse_stranger(taken: sources.Source, country: str, role: str) -> None:

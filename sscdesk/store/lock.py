@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from sscdesk import paths
 from sscdesk.errors import InUse
 from sscdesk.i18n import _
 from sscdesk.store import logs
@@ -22,9 +23,12 @@ class WriterLock:
     """Held from `take` to `free`; the file stays, only its lock means something."""
 
     def __init__(self, desk: Path) -> None:
-        """The lock file lies beside the desk: `desk.lock` of `desk.sscdesk`."""
-        self.path = desk.with_suffix(".lock")
-        self._desk = desk
+        """The lock file lies beside the desk: `desk.lock` of `desk.sscdesk`.
+
+        Beside the file itself: whoever names it by a link asks for the same lock.
+        """
+        self._desk = paths.real(desk)
+        self.path = self._desk.with_suffix(".lock")
         self._file: BinaryIO | None = None
 
     def take(self) -> None:

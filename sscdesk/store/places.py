@@ -67,6 +67,9 @@ _NETWORK = frozenset((
     "nfs4", "prl_fs", "smb2", "smb3", "smbfs", "sshfs", "vboxsf", "vmhgfs", "webdav",
 ))  # fmt: skip
 
+_SHORT_NAMES = frozenset(("fuseblk", "fuse.ntfs", "fuse.ntfs-3g", "ntfs", "ntfs-3g", "ntfs3"))
+"""Where Linux counts the short name that Windows gives a long one, `DESK~1.SSC`, as a name."""
+
 _DRIVE_REMOTE = 4
 
 
@@ -74,7 +77,8 @@ def refuse(desk: Path) -> None:
     """Refuse a place where a desk would be ruined.
 
     Raises:
-        UserError: the folder is kept in step by another program, or lies on another computer.
+        UserError: the folder is kept in step by another program, or lies on another computer; or
+            the file has a second name.
     """
     service = synchronised_by(desk)
     if service:
@@ -90,6 +94,25 @@ def refuse(desk: Path) -> None:
               "safely.").format(folder=desk.parent),
             _way_out(),
             code="not_local",
+        )  # fmt: skip
+    _refuse_second_name(desk)
+
+
+def _refuse_second_name(desk: Path) -> None:
+    """Log and lock lie beside a name: under another name of the same file nobody would find them.
+
+    A link that only points to the desk is followed instead.
+    """
+    try:
+        names = os.stat(desk).st_nlink
+    except OSError:
+        return
+    if names > 1 and not counts_short_names(desk):
+        raise UserError(
+            _("{path} is also kept under another name (a hard link), where a second program could "
+              "write it at the same time.").format(path=desk),
+            _("Delete the other name, or make a copy of the file and open that."),
+            code="second_name",
         )  # fmt: skip
 
 
@@ -119,7 +142,7 @@ def synchronised_by(desk: Path) -> str:
 
 def _folders(desk: Path) -> list[Path]:
     """The folders above the desk, as it is named and as links lead to it; never a whole disk."""
-    named, real = Path(os.path.abspath(desk)), desk.resolve()
+    named, real = Path(os.path.abspath(desk)), paths.real(desk)
     found = dict.fromkeys([*named.parents, *real.parents])
     return [folder for folder in found if folder.name]
 
@@ -192,10 +215,14 @@ if sys.platform == "win32":
     def is_on_network(desk: Path) -> bool:
         """Whether the desk would lie on another computer."""
         real = os.path.abspath(desk)
-        if is_unc(real) or is_unc(str(desk.resolve())):
+        if is_unc(real) or is_unc(str(paths.real(desk))):
             return True
         drive = os.path.splitdrive(real)[0] + "\\"
         return int(ctypes.windll.kernel32.GetDriveTypeW(drive)) == _DRIVE_REMOTE
+
+    def counts_short_names(desk: Path) -> bool:
+        """Whether a file of one name may seem to have two."""
+        return False
 
 elif sys.platform == "darwin":
 
@@ -206,14 +233,25 @@ elif sys.platform == "darwin":
         except (OSError, subprocess.SubprocessError):
             return False
         mounts = read_mount_command(told.stdout.decode("utf-8", "replace"))
-        return is_network(filesystem_of(desk.resolve(), mounts))
+        return is_network(filesystem_of(paths.real(desk), mounts))
+
+    def counts_short_names(desk: Path) -> bool:
+        """Whether a file of one name may seem to have two."""
+        return False
 
 else:
 
     def is_on_network(desk: Path) -> bool:
         """Whether the desk would lie on another computer."""
+        return is_network(_filesystem(desk))
+
+    def counts_short_names(desk: Path) -> bool:
+        """Whether a file of one name may seem to have two."""
+        return _filesystem(desk) in _SHORT_NAMES
+
+    def _filesystem(desk: Path) -> str:
         try:
             text = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
-            return False
-        return is_network(filesystem_of(desk.resolve(), read_proc_mounts(text)))
+            return ""
+        return filesystem_of(paths.real(desk), read_proc_mounts(text))

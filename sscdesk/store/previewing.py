@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sscdesk import paths
 from sscdesk.errors import UserError
 from sscdesk.store import archive, copies, kept, sources, sqlite
 from sscdesk.store.faults import told
@@ -43,6 +44,7 @@ def found(desk: Path, folders: Iterable[Path] = ()) -> list[Copy]:
 
     Nothing is opened: only names, times and sizes are read.
     """
+    desk = paths.real(desk)
     listed = [_copy(copy.path, _moment(copy), copy.reason or copy.sort) for copy in kept.kept(desk)]
     listed += [_copy(path, _stamped(path.name), BACKUP) for path in _archives(desk, folders)]
     return sorted(filter(None, listed), key=lambda copy: copy.at, reverse=True)

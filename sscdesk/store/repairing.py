@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sscdesk import paths
 from sscdesk.errors import Damaged
 from sscdesk.i18n import _
 from sscdesk.store import check, copies, kept, queries, rebuild, schema, sqlite, tables
@@ -45,6 +46,7 @@ def repair(desk: Path, *, clock: Clock = utc_now) -> Repaired:
         Damaged: its journal cannot be read to the end, or contradicts itself.
         UserError: somebody has the desk open, or the disk refused; nothing was made.
     """
+    desk = paths.real(desk)
     with copies.writer(desk), copies.workroom(desk) as room:
         aside = _aside(desk, room)
         if schema.version_of(aside) != schema.HEAD:

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from sscdesk import paths
 from sscdesk.domain.entry import ERASED, TRUE, Entry
 from sscdesk.domain.ids import is_id
 from sscdesk.domain.journal import Tree
@@ -104,6 +105,7 @@ def restore(desk: Path, source: Path, *, clock: Clock = utc_now) -> Restored:
             could be made, or the disk refused; the desk is as it was.
     """
     places.refuse(desk)
+    desk = paths.real(desk)
     _refuse_itself(desk, source)
     with told(desk):
         desk.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sscdesk import paths
 from sscdesk.errors import Damaged
 from sscdesk.i18n import _
 from sscdesk.store import backup, copies, kept, places, schema, sqlite
@@ -60,6 +61,7 @@ def migrate(desk: Path, *, clock: Clock = utc_now) -> Migrated:
             was changed.
     """
     places.refuse(desk)
+    desk = paths.real(desk)
     schema.refuse_newer(desk, schema.version_of(desk))
     with copies.writer(desk):
         before = schema.version_of(desk)

@@ -14,12 +14,15 @@ from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session, Touched
 from tests.store.helpers import (
     assert_whole,
+    device_of,
     digest_of,
     fail_after,
     fill,
     in_child,
+    killed_at,
     refs,
     write_much,
+    write_one,
 )
 
 
@@ -121,12 +124,65 @@ def test_a_new_desk_does_not_read_the_log_that_another_left(filled: Path) -> Non
     assert_whole(filled)
 
 
-def test_what_a_killed_making_left_is_no_trouble(tmp_path: Path) -> None:
-    path, half = tmp_path / "desk.sscdesk", tmp_path / "desk.sscdesk.new"
-    half.write_bytes(b"half")
-    desks.create(path, country="UGA", office_name="x", role="focal-point")
+def make(path: Path, name: str = "Ministry") -> None:
+    desks.create(path, country="UGA", office_name=name, role="focal-point")
+
+
+def office_of(path: Path) -> str:
+    with Desk(path, readonly=True) as desk, desk.reading() as session:
+        return str(session.tree(session.office).show(session.office, "name").value)
+
+
+def make_and_die(folder: Path, step: int) -> bool:
+    """Make a desk in a process that is killed; afterwards it is there, whole, or not at all."""
+    path = folder / "desk.sscdesk"
+    died = killed_at(step, folder, lambda: make(path))
+    if not path.exists():
+        make(path)
+    assert office_of(path) == "Ministry"
+    assert write_one(path) == "UGA-2026-0001"
     assert_whole(path)
-    assert not half.exists()
+    assert not list(folder.rglob("new.sscdesk*"))
+    return died
+
+
+@pytest.mark.parametrize("step", [1, 8, 12, 16, 20])
+def test_a_killed_making_leaves_a_whole_desk_or_none(tmp_path: Path, step: int) -> None:
+    make_and_die(tmp_path, step)
+
+
+@pytest.mark.slow
+def test_a_making_killed_at_every_step_leaves_a_whole_desk_or_none(tmp_path: Path) -> None:
+    step = 1
+    while make_and_die(tmp_path / str(step), step):
+        step += 1
+    assert step > 20
+
+
+def test_of_two_who_make_one_desk_at_once_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, fill_facts = tmp_path / "desk.sscdesk", desks._fill
+    told: list[UserError] = []
+
+    def while_another_does(*arguments: object) -> None:
+        monkeypatch.setattr(desks, "_fill", fill_facts)
+        with pytest.raises(UserError) as caught:
+            make(path, "The second")
+        told.append(caught.value)
+        fill_facts(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desks, "_fill", while_another_does)
+    make(path, "The first")
+    assert [error.code for error in told] == ["in_use"]
+    assert office_of(path) == "The first"
+
+
+def test_who_made_a_desk_is_its_first_device(tmp_path: Path) -> None:
+    make(tmp_path / "desk.sscdesk")
+    device = device_of(tmp_path / "desk.sscdesk")
+    assert write_one(tmp_path / "desk.sscdesk") == "UGA-2026-0001"
+    assert device_of(tmp_path / "desk.sscdesk") == device
 
 
 # --- bad files -----------------------------------------------------------------------------------

@@ -6,10 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from sscdesk.errors import UserError
+from sscdesk.errors import InUse, NotFound, UserError
+from sscdesk.store import (
+    backup,
+    copies,
+    joining,
+    kept,
+    places,
+    previewing,
+    repairing,
+    restoring,
+    upgrade,
+)
 from sscdesk.store import desk as desks
-from sscdesk.store import joining, places, restoring, upgrade
 from sscdesk.store.desk import Desk
+from tests.store.helpers import assert_whole, device_of, fill, write_one
 
 MOUNTS = r"""/dev/sda1 / ext4 rw 0 0
 tmpfs /home tmpfs rw 0 0
@@ -202,3 +213,84 @@ def test_a_desk_in_such_a_place_can_be_read_and_taken_away(filled: Path, tmp_pat
         assert session.info["country"] == "UGA"
     local = tmp_path / "local" / "desk.sscdesk"
     assert restoring.restore(local, cloud).entries > 0
+
+
+# --- one file, several names ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def link(filled: Path, tmp_path: Path) -> Path:
+    """Another name of the desk, in another folder, that points to it."""
+    made = tmp_path / "other" / "shortcut.sscdesk"
+    made.parent.mkdir()
+    made.symlink_to(filled)
+    return made
+
+
+def test_a_link_names_the_same_desk_with_one_writer(filled: Path, link: Path) -> None:
+    for first, second in ((filled, link), (link, filled)):
+        with Desk(first) as desk:
+            assert desk.path == filled
+            with pytest.raises(InUse):
+                Desk(second)
+            with pytest.raises(InUse), copies.writer(second):
+                pass
+
+
+def test_what_belongs_to_a_desk_lies_beside_the_file_not_the_link(filled: Path, link: Path) -> None:
+    device = device_of(filled)
+    write_one(link)
+    with Desk(link) as desk:
+        fill(desk, count=1)
+        backup.automatic(desk)
+    assert device_of(filled) == device
+    made = backup.backup(link)
+    assert made.path.parent == copies.folder_of(filled)
+    assert {copy.path for copy in previewing.found(link)} == {
+        *(copy.path for copy in kept.kept(filled)), made.path,
+    }  # fmt: skip
+    repairing.repair(link)
+    upgrade.migrate(link)
+    restored = restoring.restore(link, made.path)
+    assert restored.path == filled
+    assert list(link.parent.iterdir()) == [link]
+    assert link.is_symlink()
+    assert_whole(link)
+
+
+def test_a_link_to_what_is_not_there_yet_becomes_a_desk_where_it_points(tmp_path: Path) -> None:
+    link = tmp_path / "shortcut.sscdesk"
+    link.symlink_to(tmp_path / "real" / "desk.sscdesk")
+    desks.create(link, country="UGA", office_name="Ministry", role="focal-point")
+    assert link.is_symlink()
+    write_one(link)
+    assert_whole(tmp_path / "real" / "desk.sscdesk")
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    link = tmp_path / "desk.sscdesk"
+    link.symlink_to(link)
+    with pytest.raises(NotFound):
+        Desk(link)
+
+
+def test_a_second_name_of_the_same_file_is_not_written(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.sscdesk"
+    other.hardlink_to(filled)
+    ways: list[Callable[[Path], object]] = [
+        Desk, upgrade.migrate, lambda desk: restoring.restore(desk, filled)
+    ]  # fmt: skip
+    for open_ in ways:
+        with pytest.raises(UserError) as caught:
+            open_(other)
+        assert caught.value.code == "second_name"
+        assert caught.value.hint
+    Desk(other, readonly=True).close()
+    with monkeypatch.context() as patched:
+        patched.setattr(places, "counts_short_names", lambda desk: True)
+        places.refuse(other)
+    other.unlink()
+    write_one(filled)
+    assert_whole(filled)

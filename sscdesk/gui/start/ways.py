@@ -65,6 +65,7 @@ NOT_LOCAL = Plight(
     N_("Copy it to a disk of this computer and go on there; the old file stays as it is. Backups "
        "may lie anywhere."),
 )  # fmt: skip
+SECOND_NAME = Plight("lock", "amb", N_("This desk has a second name"), (READ, AGAIN, OTHER))
 LOCKED = Plight("lock", "amb", N_("This desk cannot be written"), (READ, AGAIN, OTHER))
 UNKNOWN = Plight("alert-circle", "red", N_("This desk cannot be opened"), (AGAIN, OTHER, NEW))
 
@@ -75,6 +76,7 @@ PLIGHTS: Mapping[str, Plight] = {
     "not_found": GONE,
     "too_new": NEWER,
     "not_local": NOT_LOCAL,
+    "second_name": SECOND_NAME,
     "cannot_write": LOCKED,
     "read_only": LOCKED,
     "disk_full": LOCKED,
