@@ -1,29 +1,40 @@
 """Forgetting a person: in the desk, in its kept copies, wherever the erasure arrives."""
 
-from pathlib import Path
-
 from sscdesk.actions import writes
 from sscdesk.domain.entry import ERASED, TRUE
-from sscdesk.store import backup, erasing, sqlite, writing
-from sscdesk.store.faults import told
+from sscdesk.errors import NotFound
+from sscdesk.i18n import _
+from sscdesk.store import erasing, forgetting, writing
+from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
 
 
 def forget(session: Session, person: str) -> None:
     """Erase name, e-mail and phone of a person from every entry; a latch that travels.
 
+    Also of one who was deleted: what is out of sight is in the file still.
+
     Raises:
+        NotFound: the desk has no entry of them.
         UserError: another office owns the record.
     """
+    if not session.tree(person).by_record.get(person):
+        raise NotFound(
+            _("This record is not here."), _("The history shows what was recorded and deleted.")
+        )
     writes.refuse_foreign(session, person)
-    writes.read_current(session, person, person)
     writing.edit(session, person, person, {ERASED: TRUE})
     session.flush()
-    erasing.drop_values(session, person)
+    erasing.drop_here(session, person)
 
 
-def scrub(desk: Path, person: str) -> int:
-    """Erase the values from the kept copies too and free the pages; returns how many copies."""
-    with told(desk):
-        sqlite.vacuum(desk)
-        return backup.scrub(desk, person)
+def scrub(desk: Desk, *, wait_s: float = 10.0) -> int:
+    """Erase the values outside the tables too, once the erasure is saved.
+
+    Returns:
+        From how many copies beside the desk they went.
+
+    Raises:
+        UserError: something may be left, and where; it is tried again when the desk is opened.
+    """
+    return forgetting.finish(desk.path, desk.today, wait_s=wait_s)

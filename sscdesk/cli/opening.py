@@ -11,17 +11,20 @@ from sscdesk import settings
 from sscdesk.cli.output import Output, say
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
-from sscdesk.store import backup
+from sscdesk.store import backup, forgetting
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
 
 
-def _back_up(desk: Desk) -> None:
-    """The day's first writer leaves a verified copy; failing at it never stops the work."""
-    error = backup.automatic(desk)
-    if error is not None:
-        say(error.message)
-        say(error.hint)
+def _keep_house(desk: Desk) -> None:
+    """The day's first writer leaves a verified copy, and what a forgotten person left is erased.
+
+    Failing at it never stops the work.
+    """
+    for error in (backup.automatic(desk), forgetting.go_on(desk)):
+        if error is not None:
+            say(error.message)
+            say(error.hint)
 
 
 @dataclass
@@ -58,7 +61,7 @@ class Context:
         ) as desk:
             settings.remember(last_desk=str(path.resolve()))
             if not readonly:
-                _back_up(desk)
+                _keep_house(desk)
             yield desk
 
     @contextlib.contextmanager

@@ -137,8 +137,9 @@ def run_remove(context: Context, chosen: argparse.Namespace) -> Answer:
 
 def run_forget(context: Context, chosen: argparse.Namespace) -> Answer:
     """Forget a person."""
-    with context.writing("record.forget") as session:
-        id_ = find(session, chosen.id, ("person",))
-        erasing.forget(session, id_)
-    erasing.scrub(context.path, id_)
+    with context.open() as desk:
+        with desk.transaction("record.forget") as session:
+            id_ = find(session, chosen.id, ("person",), even_gone=True)
+            erasing.forget(session, id_)
+        erasing.scrub(desk)
     return changed_answer(session, id_, ["erased"])

@@ -195,8 +195,10 @@ class App(QObject):
 
     def _back_up(self, workspace: Workspace) -> None:
         from sscdesk.gui.exchange.backup_now import daily
+        from sscdesk.gui.registers.forgetting import go_on
 
         daily(workspace, self._tell_backup)
+        go_on(workspace)
 
     def _tell_backup(self) -> None:
         for window in self.windows:

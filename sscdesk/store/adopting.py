@@ -148,7 +148,7 @@ def _keep(session: Session, fresh: list[Entry], number: int) -> None:
         session.shelf.add(entry)
         session.touched.add(entry.kind, entry.record, entry.root)
     for record in {e.record for e in fresh if e.values.get(ERASED) == TRUE}:
-        erasing.drop_values(session, record)
+        erasing.drop_here(session, record)
     session.flush()
 
 

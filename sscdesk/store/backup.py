@@ -5,14 +5,13 @@ Copies hold the desk, not its documents: nothing deletes a document, and nothing
 copy names it (`documents_kept`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sscdesk import paths
 from sscdesk.errors import InUse, UserError, WrongUsage
-from sscdesk.i18n import _, listed
-from sscdesk.store import archive, copies, documents, kept, scrubbing
+from sscdesk.i18n import _
+from sscdesk.store import archive, copies, documents, kept
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import gone
 from sscdesk.store.kept import Reason, Sort
@@ -154,40 +153,6 @@ def documents_kept(desk: Path) -> set[str]:
     for copy in kept.kept(desk):
         named |= copies.documents_named(copy.path)
     return named
-
-
-def scrub(desk: Path, person: str) -> int:
-    """Erase a forgotten person's values from every copy beside the desk; returns from how many.
-
-    Raises:
-        UserError: some could not be cleaned, for example because they are damaged.
-    """
-    done, left = 0, []
-    with copies.workroom(desk) as room:
-        for path, erase in _with_eraser(desk):
-            try:
-                done += erase(path, room, person)
-            except UserError:
-                left.append(path.name)
-    if left:
-        raise UserError(
-            _("These copies may still hold what was to be forgotten: {names}.").format(
-                names=listed(left)
-            ),
-            _("Delete them by hand from the folder {folder}.").format(
-                folder=copies.folder_of(desk)
-            ),
-            code="not_erased",
-        )
-    return done
-
-
-def _with_eraser(desk: Path) -> list[tuple[Path, Callable[[Path, Path, str], bool]]]:
-    archives = sorted(copies.folder_of(desk).glob(f"*{archive.SUFFIX}"))
-    return [
-        *((copy.path, scrubbing.scrub_copy) for copy in kept.kept(desk)),
-        *((path, scrubbing.scrub_archive) for path in archives),
-    ]
 
 
 # --- .sscbak -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ counts; a line cut off when the program was killed is left aside.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from sscdesk import paths
 from sscdesk.domain.ids import is_id
 from sscdesk.store import tables
 from sscdesk.store.faults import told
+from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
 
 
@@ -67,7 +68,7 @@ def waiting(desk: str) -> list[Line]:
 def merge(session: Session) -> int:
     """Take what waits for this desk into its drafts; the lines go when that is committed.
 
-    A draft of the desk that is newer stays as it is.
+    A draft of the desk that is newer stays as it is. One of a person who was forgotten since goes.
 
     Returns:
         How many drafts were taken in.
@@ -76,7 +77,12 @@ def merge(session: Session) -> int:
     lines = waiting(desk)
     if lines:
         session.after_commit.append(lambda: _drop(desk))
-    return sum(_merge(session, line) for line in lines)
+    return sum(_merge(session, line) for line in lines if not _is_forgotten(session, line.record))
+
+
+def _is_forgotten(session: Session, record: str) -> bool:
+    root = root_of(session, record)
+    return bool(root) and session.tree(root).erased(record)
 
 
 def _merge(session: Session, line: Line) -> int:
@@ -92,9 +98,25 @@ def _merge(session: Session, line: Line) -> int:
     return 1
 
 
+def drop(desk: str, records: Collection[str]) -> None:
+    """Drop what was typed about these records of a desk.
+
+    Raises:
+        CannotWrite: the state folder cannot be written.
+    """
+    held = list(_lines())
+    kept = [line for line in held if line.desk != desk or line.record not in records]
+    # Lines that were cut off cannot tell whose they are: they go with the others.
+    if len(kept) < len(held):
+        _keep_only(kept)
+
+
 def _drop(desk: str) -> None:
     """Forget the lines of a desk; those of others stay."""
-    others = [line for line in _lines() if line.desk != desk]
+    _keep_only([line for line in _lines() if line.desk != desk])
+
+
+def _keep_only(others: list[Line]) -> None:
     target = file()
     with told(target):
         if not others:

@@ -51,8 +51,18 @@ def find_case(session: Session, text: str) -> str:
     return find(session, text, ("case",))
 
 
-def find(session: Session, text: str, kinds: tuple[str, ...] = (), key: str = "") -> str:
+def find(
+    session: Session,
+    text: str,
+    kinds: tuple[str, ...] = (),
+    key: str = "",
+    *,
+    even_gone: bool = False,
+) -> str:
     """Id of the shown record that a text names: an id, its last 8 or more signs, a REF or a name.
+
+    Args:
+        even_gone: When none is shown, one that was deleted counts, by its id.
 
     Raises:
         NotFound: none, or none of the kinds.
@@ -61,6 +71,8 @@ def find(session: Session, text: str, kinds: tuple[str, ...] = (), key: str = ""
     wanted = text.strip()
     found = _by_id(session, wanted) or _by_name(session, wanted, kinds)
     shown = [id_ for id_ in found if _fits(session, id_, kinds)]
+    if even_gone and not shown:
+        shown = [id_ for id_ in found if kind_of(session, id_) in kinds]
     if len(shown) > 1:
         raise Ambiguous(
             ngettext("“{text}” fits {n} record.", "“{text}” fits {n} records.", len(shown)).format(

@@ -183,6 +183,8 @@ def _remember(connection: Connection, taken: sources.Source, present: Path) -> N
     with other.connect() as reading:
         used = next_ordinal(reading, copies.facts_of(present)) - 1
         set_info(connection, "ordinals_used", str(used))
+        for person in erasing.noted(copies.facts_of(present)):
+            set_info(connection, erasing.NOTE + person, erasing.EVERYWHERE)
         lasting = _lasting(reading)
     other.dispose()
     session = Session(connection, taken.facts, today=utc_now().date(), path=taken.desk)
@@ -219,5 +221,5 @@ def _carry_over(session: Session, lasting: list[Entry]) -> None:
     for entry in fresh:
         session.shelf.add(entry)
     for record in {entry.record for entry in fresh if _is_erasure(entry)}:
-        erasing.drop_values(session, record)
+        erasing.drop_here(session, record)
     session.flush()

@@ -6,6 +6,7 @@ A regional office may run the same tables and migrations on PostgreSQL; then thi
 import contextlib
 import json
 import sqlite3
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -237,13 +238,30 @@ def plain(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def vacuum(path: Path) -> None:
-    """Rewrite the file so that no freed page keeps what was erased."""
+def vacuum(path: Path, *, wait_s: float = 10.0) -> bool:
+    """Rewrite the file so that no freed page keeps what was erased.
+
+    Args:
+        wait_s: How long to wait for those who read: they hold on to the old pages.
+
+    Returns:
+        Whether the old pages are gone; else somebody reads still.
+    """
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA secure_delete=ON")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return _log_emptied(connection, wait_s)
+
+
+def _log_emptied(connection: sqlite3.Connection, wait_s: float) -> bool:
+    """SQLite does not raise when somebody is in the way of this: it answers so."""
+    connection.execute("PRAGMA busy_timeout=100")
+    end = time.monotonic() + wait_s
+    while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def checkpoint(path: Path) -> None:

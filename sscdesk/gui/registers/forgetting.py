@@ -3,9 +3,13 @@
 from collections.abc import Callable
 
 from sscdesk.actions import erasing
+from sscdesk.errors import UserError
 from sscdesk.gui.jobs import Job
 from sscdesk.gui.workspace import Workspace
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import N_, _, ngettext
+from sscdesk.store import forgetting
+
+ERASING = N_("Erasing the person from the kept copies…")
 
 
 def forget(workspace: Workspace, person: str, name: str, done: Callable[[], None]) -> None:
@@ -29,15 +33,15 @@ def forget(workspace: Workspace, person: str, name: str, done: Callable[[], None
     with workspace.shown():
         workspace.write("record.forget", erasing.forget, person)
         done()
-        _scrub(workspace, person)
+        _scrub(workspace)
 
 
-def _scrub(workspace: Workspace, person: str) -> None:
-    path = workspace.desk.path
+def _scrub(workspace: Workspace) -> None:
+    desk = workspace.desk
 
     def run(job: Job) -> int:
-        job.progress(0, 0, _("Erasing the person from the kept copies…"))
-        return erasing.scrub(path, person)
+        job.progress(0, 0, _(ERASING))
+        return erasing.scrub(desk)
 
     def tell(copies: int) -> None:
         told = ngettext(
@@ -46,5 +50,21 @@ def _scrub(workspace: Workspace, person: str) -> None:
         ).format(n=copies)  # fmt: skip
         workspace.messages.done(told if copies else _("The person was forgotten."))
 
-    title = _("Erasing the person from the kept copies…")
-    workspace.jobs.start(title, run, tell, workspace.messages.show)
+    workspace.jobs.start(_(ERASING), run, tell, workspace.messages.show)
+
+
+def go_on(workspace: Workspace) -> None:
+    """At a start: erase what an earlier one could not; work goes on whatever becomes of it."""
+    desk = workspace.desk
+    if desk.readonly or not forgetting.is_waiting(desk):
+        return
+
+    def run(job: Job) -> UserError | None:
+        job.progress(0, 0, _(ERASING))
+        return forgetting.go_on(desk)
+
+    def tell(error: UserError | None) -> None:
+        if error is not None:
+            workspace.messages.warn(error.message, error.hint)
+
+    workspace.jobs.start(_(ERASING), run, tell, workspace.messages.show)
