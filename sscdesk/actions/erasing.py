@@ -28,7 +28,7 @@ def forget(session: Session, person: str) -> None:
     erasing.drop_here(session, person)
 
 
-def scrub(desk: Desk, *, wait_s: float = 10.0) -> int:
+def scrub(desk: Desk, *, wait_s: float | None = None) -> int:
     """Erase the values outside the tables too, once the erasure is saved.
 
     Returns:

@@ -18,8 +18,8 @@ from sscdesk.errors import EXIT_DAMAGED, WrongUsage
 from sscdesk.i18n import N_, _, labelled
 from sscdesk.store import (
     backup,
-    check,
     desk,
+    document_check,
     entries,
     joining,
     places,
@@ -143,7 +143,7 @@ def _info(session: Session) -> dict[str, Any]:
 def run_check(context: Context, chosen: argparse.Namespace) -> Answer:
     """Prove a desk."""
     with context.reading() as session:
-        report = check.check(session)
+        report = document_check.check_all(session)
     document = {
         "ok": report.ok,
         "records": report.records,
@@ -172,8 +172,18 @@ def run_digest(context: Context, chosen: argparse.Namespace) -> Answer:
 def run_backup(context: Context, chosen: argparse.Namespace) -> Answer:
     """Write a backup."""
     made = backup.backup(context.path, Path(chosen.file) if chosen.file else None)
-    document = {"path": str(made.path), "sha256": made.sha256, "verified": made.verified}
-    return Answer(document, [_("Backed up and verified: {path}").format(path=made.path)])
+    document: dict[str, Any] = {
+        "path": str(made.path),
+        "sha256": made.sha256,
+        "verified": made.verified,
+        "warnings": [],
+    }
+    lines = [_("Backed up and verified: {path}").format(path=made.path)]
+    if made.missing:
+        told = made.missing_sentence()
+        document["warnings"] = [{"code": "missing_documents", "message": told, "field": ""}]
+        lines += [told, _("The command desk check lists them.")]
+    return Answer(document, lines)
 
 
 def run_restore(context: Context, chosen: argparse.Namespace) -> Answer:

@@ -20,7 +20,7 @@ from sscdesk.i18n import _
 from sscdesk.journeys import papers, path, sample, telling
 from sscdesk.journeys.sample import Part, Project, Sample
 from sscdesk.journeys.telling import Counts, Passed
-from sscdesk.store import check, desk
+from sscdesk.store import desk, document_check
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import told
 from sscdesk.workbook.export import ExportOptions, export, no_progress
@@ -106,7 +106,7 @@ def _build(place: Path, day: date, progress: Progress) -> Report:
         workbook = place / f"SSC_{COUNTRY}_{day:%Y%m%d}.xlsx"
         with opened.reading() as session:
             sheets = export(session, ExportOptions(workbook, contacts=True)).sheets
-            checked = check.check(session)
+            checked = document_check.check_all(session)
     report.desks.append(target)
     report.workbooks.append(workbook)
     report.ok = checked.ok

@@ -8,5 +8,5 @@ lock, identity, schema, entries, rows, trees, session, finding, writing, releasi
 adopting, rebuild, check, migrate, places, documents, copies, kept, held, desk, archive,
 scrubbing, backup, upgrade, sources, previewing, restoring, joining, bulk, likes, fallback_drafts,
 naming, case_keys, money_sums, queries, repairing, jumping, case_ids, facets, list_rows,
-register_rows, uses, picking, first_page, forgetting.
+register_rows, uses, picking, first_page, forgetting, document_check.
 """

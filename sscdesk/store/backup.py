@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sscdesk import paths
 from sscdesk.errors import InUse, UserError, WrongUsage
-from sscdesk.i18n import _
+from sscdesk.i18n import _, ngettext
 from sscdesk.store import archive, copies, documents, kept
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import gone
@@ -42,6 +42,14 @@ class Backup:
     entries: int
     documents: int
     missing: tuple[str, ...] = ()
+
+    def missing_sentence(self) -> str:
+        """What a person is told when documents are missing; the check of the data lists them."""
+        n = len(self.missing)
+        return ngettext(
+            "{n} document is not in the backup: its file is not there or is damaged.",
+            "{n} documents are not in the backup: their files are not there or are damaged.", n,
+        ).format(n=n)  # fmt: skip
 
 
 # --- the rotation --------------------------------------------------------------------------------

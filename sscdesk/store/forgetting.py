@@ -16,13 +16,16 @@ from sscdesk.store.desk import Desk
 from sscdesk.store.faults import told
 from sscdesk.store.session import set_info
 
+WAIT_S = 10.0
+"""How long somebody who asks for it waits for those who read the desk, or copy it."""
 
-def finish(desk: Path, today: date, *, wait_s: float = 10.0) -> int:
+
+def finish(desk: Path, today: date, *, wait_s: float | None = None) -> int:
     """Erase what forgotten people left outside the tables of a desk; may be done at any time.
 
     Args:
         today: Noted when copies were left that need a hand: they are looked at once a day.
-        wait_s: How long to wait for whoever reads the desk, or makes a copy of it.
+        wait_s: How long to wait for whoever is in the way; None for `WAIT_S`.
 
     Returns:
         From how many copies beside the desk something was erased.
@@ -30,6 +33,7 @@ def finish(desk: Path, today: date, *, wait_s: float = 10.0) -> int:
     Raises:
         UserError: something may be left, and where; the erasure itself stands.
     """
+    wait_s = WAIT_S if wait_s is None else wait_s
     facts = copies.facts_of(desk)
     people = erasing.noted(facts)
     if not people:

@@ -68,7 +68,7 @@ def _tell(workspace: Workspace, told: Told, made: backup.Backup) -> None:
     )
     if made.missing:
         messages.warn(
-            _("Some documents are not in the backup: their files are not there any more."),
+            made.missing_sentence(),
             _("The check of the data lists them."),
         )
     told()

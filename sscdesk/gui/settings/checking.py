@@ -11,7 +11,8 @@ from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import DONE, ERROR, WARNING, MessageBar
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _, ngettext
-from sscdesk.store import check
+from sscdesk.store import document_check
+from sscdesk.store.check import Report
 from sscdesk.store.session import Session
 
 MOST = 12
@@ -48,13 +49,13 @@ class DataCheck(QWidget):
         self.findings.hide()
         self.bar.show()
 
-        def run(session: Session, job: Job) -> check.Report:
+        def run(session: Session, job: Job) -> Report:
             job.progress(0, 0, _("Checking the data…"))
-            return check.check(session)
+            return document_check.check_all(session)
 
         self._workspace.work(_("Checking the data…"), run, self._tell, self._fail)
 
-    def _tell(self, report: check.Report) -> None:
+    def _tell(self, report: Report) -> None:
         self._rest()
         n = len(report.findings)
         if report.ok:
