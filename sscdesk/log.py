@@ -5,10 +5,30 @@ Only our own faults are logged with a traceback; the world's faults are sentence
 
 import logging
 import logging.handlers
+from types import TracebackType
 
 from sscdesk import paths
+from sscdesk.masking import mask, trace
 
 _LIMIT_BYTES = 1_000_000
+
+
+_Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class Masked(logging.Formatter):
+    """Lines that tell what happened and where, and nothing that a person entered."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line itself."""
+        record.message = mask(record.message)
+        return super().formatMessage(record)
+
+    def formatException(self, ei: _Raised) -> str:
+        """Files, lines and functions; of what was said only what tells of nobody."""
+        error = ei[1]
+        told = trace(error) if error is not None else []
+        return "\n".join(["Traceback (most recent call last):", *told])
 
 
 def start() -> logging.Logger:
@@ -30,5 +50,5 @@ def _handler() -> logging.Handler:
         )
     except OSError:
         return logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(Masked("%(asctime)s %(levelname)s %(message)s"))
     return handler

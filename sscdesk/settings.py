@@ -3,6 +3,7 @@
 What belongs to an office (country, thresholds of gates) is kept in its desk, not here.
 """
 
+import getpass
 import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
@@ -129,3 +130,11 @@ def remember_currency(code: str) -> None:
     """Put a currency first among those used last."""
     used = [code, *(other for other in load().currencies if other != code)]
     remember(currencies=tuple(used[:CURRENCIES_KEPT]))
+
+
+def user_name() -> str:
+    """Name of the person at this computer, as its system knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"

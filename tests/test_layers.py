@@ -20,7 +20,7 @@ PACKAGES = (
     "store",
     "domain",
 )
-MODULES = ("__main__", "settings", "log", "i18n", "paths", "errors")
+MODULES = ("__main__", "settings", "masking", "log", "i18n", "paths", "errors")
 
 ALLOWED = [
     ("gui", "PySide6"),

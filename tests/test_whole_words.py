@@ -14,7 +14,7 @@ QUOTES = frozenset("“”«»„")
 NOT_READ = {
     "gui/first_look.py": "families of fonts in a style sheet",
     "gui/help/facts.py": "facts for whoever mends the program, in one language",
-    "gui/help/masking.py": "traces for whoever mends the program, in one language",
+    "masking.py": "traces for whoever mends the program, in one language",
     "cli/output.py": "keys of the --json document in front of their values",
     "journeys/papers.py": "the papers of the demo, which are data",
     "workbook/export.py": "the wish in META, read back by programs",

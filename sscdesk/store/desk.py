@@ -19,10 +19,11 @@ from sscdesk.domain.entry import CHAIN_START
 from sscdesk.domain.ids import uuid7
 from sscdesk.errors import CannotWrite, UserError
 from sscdesk.i18n import _
+from sscdesk.settings import user_name
 from sscdesk.store import copies, identity, logs, places, schema, sqlite, tables, writing
 from sscdesk.store.faults import told
 from sscdesk.store.held import HeldFile
-from sscdesk.store.lock import WriterLock, user_name
+from sscdesk.store.lock import WriterLock
 from sscdesk.store.session import Clock, Device, Session, Touched, set_info, utc_now
 
 ORDINAL_STEP = 1000

@@ -1,6 +1,5 @@
 """One writer a desk: a lock of the operating system on a file beside it, freed by kill -9."""
 
-import getpass
 import json
 import os
 import platform
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from sscdesk import paths
 from sscdesk.errors import InUse
 from sscdesk.i18n import _
+from sscdesk.settings import user_name
 from sscdesk.store import logs
 from sscdesk.store.faults import told
 
@@ -110,14 +110,6 @@ class WriterLock:
             ),
             _("Close the program there, then try again. Reading works meanwhile."),
         )
-
-
-def user_name() -> str:
-    """Name of the person at this computer."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "?"
 
 
 if sys.platform == "win32":

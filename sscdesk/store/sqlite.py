@@ -78,6 +78,7 @@ def engine(
     made = Engine(
         NullPool(connect, dialect=dialect), dialect, url,
         execution_options={"compiled_cache": _COMPILED},
+        hide_parameters=True,  # an error tells the statement, never what a person entered
     )  # fmt: skip
     begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))

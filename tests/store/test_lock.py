@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from sscdesk.errors import EXIT_REFUSED, CannotWrite, InUse
+from sscdesk.settings import user_name
 from sscdesk.store import writing
 from sscdesk.store.desk import Desk
-from sscdesk.store.lock import WriterLock, user_name
+from sscdesk.store.lock import WriterLock
 from tests.store.helpers import as_another_user, assert_whole
 
 HOLD = """

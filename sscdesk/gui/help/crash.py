@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 from sscdesk import paths
 from sscdesk.gui.exchange.framing import Framed
 from sscdesk.gui.help import facts
-from sscdesk.gui.help.masking import trace
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.widgets.buttons import LinkButton, button
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.message_bar import IconLabel
 from sscdesk.i18n import _
+from sscdesk.masking import trace
 
 WIDTH, HEIGHT, REPORT_HEIGHT = 560, 240, 180
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from sscdesk import paths
 from sscdesk.errors import UserError
 from sscdesk.gui.help import facts
-from sscdesk.gui.help.masking import mask
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import N_, _
+from sscdesk.masking import mask
 from sscdesk.store.faults import told
 
 FILTERS = N_("ZIP file (*.zip)")

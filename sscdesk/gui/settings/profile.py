@@ -11,7 +11,6 @@ from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _
-from sscdesk.store.lock import user_name
 
 WIDTH = 320
 LONGEST_NAME, LONGEST_OFFICE = 100, 200
@@ -47,7 +46,7 @@ class ProfileSection(Section):
     def reload(self) -> None:
         """Show what is kept now."""
         if not self.name.hasFocus():
-            self.name.setText(settings.load().user or user_name())
+            self.name.setText(settings.load().user or settings.user_name())
         self._held = self.workspace.read(lambda s: writes.read_root(s, s.office)).get("name")
         if not self.office.hasFocus():
             self.office.setText(self._held)
@@ -59,7 +58,7 @@ class ProfileSection(Section):
 
     def _save_name(self) -> None:
         name = self.name.text().strip()
-        if name and name != (settings.load().user or user_name()):
+        if name and name != (settings.load().user or settings.user_name()):
             settings.remember(user=name)
             self.workspace.desk.user = name
 

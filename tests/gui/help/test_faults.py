@@ -15,8 +15,8 @@ from sscdesk.actions import cases
 from sscdesk.actions.pairs import Pair
 from sscdesk.gui.help import diagnostics
 from sscdesk.gui.help.crash import CrashDialog, report, show_crash
-from sscdesk.gui.help.masking import mask
 from sscdesk.gui.workspace import Workspace
+from sscdesk.masking import mask
 from tests.gui.conftest import Recorder
 
 LEFT = Qt.MouseButton.LeftButton

@@ -1,11 +1,10 @@
-"""What may be sent to somebody who helps: nothing that a person entered, no name, no folder."""
+"""What may be logged, or sent to somebody who helps: nothing entered, no name, no folder."""
 
 import re
 from pathlib import Path
 from types import TracebackType
 
-from sscdesk import settings
-from sscdesk.store.lock import user_name
+from sscdesk.settings import load, user_name
 
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»")
 _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
@@ -38,7 +37,7 @@ def _last_of_path(found: re.Match[str]) -> str:
 
 def _names() -> list[str]:
     """Names of the person at this computer, the longest first."""
-    found = {settings.load().user, user_name(), Path.home().name}
+    found = {load().user, user_name(), Path.home().name}
     # The account "root" is nobody's name, and is a word of this program.
     usable = {name for name in found if len(name) >= _SHORTEST_NAME and name != "root"}
     return sorted(usable, key=len, reverse=True)
