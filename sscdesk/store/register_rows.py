@@ -8,7 +8,9 @@ import sqlalchemy as sa
 
 from sscdesk.domain import catalogue
 from sscdesk.domain.fields import Kind
+from sscdesk.domain.journal import Tree
 from sscdesk.domain.kinds import RECORD
+from sscdesk.domain.records import plain_value
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
 from sscdesk.store import naming, search, sqlite, tables
@@ -60,6 +62,31 @@ def ids(session: Session, kind_name: str, text: str = "", sort: str = NAME) -> C
     if text.strip():
         query = query.where(table.c.id.in_(_holding(kind_name, text)))
     return CaseIds(session.execute(query).scalars())
+
+
+def people_gone(session: Session) -> list[tuple[str, str]]:
+    """(id, name) of our people who were deleted and not forgotten: the journal holds them still."""
+    session.flush()
+    entry, kinds, shown = tables.entry, tables.kind, tables.SHOWN["person"]
+    found = session.connection.execute(
+        sa.select(entry.c.record)
+        .join(kinds, kinds.c.n == entry.c.kind)
+        .where(kinds.c.name == "person", entry.c.private.is_not(None))
+        .where(entry.c.record.not_in(sa.select(shown.c.id)))
+        .distinct()
+    ).scalars()
+    trees = [session.tree(record) for record in found]
+    named = [
+        (tree.root, _name_held(tree))
+        for tree in trees
+        if tree.owner == session.office and tree.is_created(tree.root)
+    ]
+    return sorted(named, key=lambda person: (search.fold(person[1]), person[0]))
+
+
+def _name_held(tree: Tree) -> str:
+    heads = tree.heads(tree.root, "name")
+    return plain_value(heads[-1], "name") if heads else ""
 
 
 def count(session: Session, kind_name: str) -> int:

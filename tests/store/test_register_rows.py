@@ -74,6 +74,19 @@ def test_a_forgotten_person_stays_in_the_list(desk: Desk) -> None:
     assert (row.name, row.get("function"), row.get("email")) == ("", "Officer", "")
 
 
+def test_people_who_were_deleted_are_known_until_they_are_forgotten(desk: Desk) -> None:
+    make(desk, "person", name="Cid")
+    zoe, ann = make(desk, "person", name="Zoe"), make(desk, "person", name="Ann")
+    for person in (zoe, ann):
+        with desk.transaction("record.remove") as session:
+            records.remove(session, person)
+    with desk.reading() as session:
+        assert register_rows.people_gone(session) == [(ann, "Ann"), (zoe, "Zoe")]
+    with desk.transaction("record.forget") as session:
+        erasing.forget(session, ann)
+        assert register_rows.people_gone(session) == [(zoe, "Zoe")]
+
+
 def test_a_key_that_a_kind_has_not_is_refused(desk: Desk) -> None:
     with desk.reading() as session, pytest.raises(WrongUsage):
         register_rows.ids(session, "person", sort="colour")

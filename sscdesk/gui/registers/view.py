@@ -1,6 +1,7 @@
 """One register on the screen: its list at the start side, the record at the end side."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -161,8 +162,20 @@ class RegisterView(QWidget):
             _("Choose the person, then press Forget person… above the form."),
             strong=_("Whom shall this desk forget?"),
         )
+        self._offer_deleted()
         self.forget_bar.appear()
         self.list.search.setFocus()
+
+    def _offer_deleted(self) -> None:
+        """Who was deleted is in no list, and is in the file until somebody forgets them too."""
+        self.forget_bar.clear_buttons()
+        people = self._workspace.read(register_rows.people_gone)
+        if people and not self._workspace.readonly:
+            menu = QMenu(self.forget_bar)
+            for id_, name in people:
+                called = name or _("this person")
+                menu.addAction(called).triggered.connect(partial(self._forget, id_, called))
+            self.forget_bar.add_button(_("A deleted person")).setMenu(menu)
 
     # --- what is done -----------------------------------------------------------------------------
 
@@ -218,7 +231,7 @@ class RegisterView(QWidget):
             ).format(name=name, n=named)  # fmt: skip
         self._workspace.messages.done(told, (_("Undo"), lambda: self.command.emit("undo")))
 
-    def _forget(self, person: str, name: str) -> None:
+    def _forget(self, person: str, name: str, *_checked: bool) -> None:
         self.detail.save()
         self.forget_bar.hide()
         forget(self._workspace, person, name, lambda: self.reload(person))

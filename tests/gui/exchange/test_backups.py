@@ -14,12 +14,12 @@ from sscdesk.gui.exchange.restore_dialog import RestoreDialog
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.messages import DONE, WARNING
 from sscdesk.gui.workspace import Workspace
-from sscdesk.store import backup, kept
+from sscdesk.store import backup, document_check, documents, kept
 from sscdesk.store.desk import Desk
 from sscdesk.store.kept import Reason, Sort
 from tests.conftest import TODAY
 from tests.gui.conftest import Recorder
-from tests.store.helpers import add_case, refs
+from tests.store.helpers import add_case, fill, refs
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 
@@ -58,6 +58,19 @@ def test_a_backup_that_is_asked_for_is_verified_and_told(
     note = workspace.messages.kept[-1]
     assert (note.level, note.text) == (DONE, f"Backed up and verified: {made.name}")
     assert told == [True]
+
+
+def test_a_backup_without_a_document_warns(workspace: Workspace, tmp_path: Path) -> None:
+    fill(workspace.desk, count=1)
+    for paper in documents.folder_of(workspace.desk.path).rglob("*"):
+        if paper.is_file():
+            paper.unlink()
+    backup_now.back_up(workspace, lambda: None)
+    note = workspace.messages.kept[-1]
+    assert note.level == WARNING
+    assert note.text.startswith("1 document is not in the backup")
+    with workspace.desk.reading() as session:
+        assert len(document_check.check_all(session).listed) == 1
 
 
 def test_a_backup_to_another_place(workspace: Workspace, tmp_path: Path) -> None:
