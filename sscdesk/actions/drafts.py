@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from sscdesk.store import fallback_drafts, tables
 from sscdesk.store.desk import Desk
+from sscdesk.store.erasing import is_erased
 from sscdesk.store.finding import kind_of, root_of
 from sscdesk.store.session import Session
 
@@ -44,8 +45,13 @@ class Draft:
 
 
 def keep(session: Session, record: str, key: str, text: str) -> None:
-    """Keep what was typed into a field; it takes the place of what was kept before."""
+    """Keep what was typed into a field; it takes the place of what was kept before.
+
+    Nothing is kept of a person who was forgotten.
+    """
     clear(session, record, key)
+    if is_erased(session, record):
+        return
     row = {"record": record, "key": key, "text": text, "at": _now(session.clock())}
     session.execute(sa.insert(_t).values(row))
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from sscdesk.store import entries, sqlite, tables
+from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
 
 NOTE = "forget:"
@@ -35,6 +36,12 @@ def drop_here(session: Session, record: str) -> None:
     """As `drop_values`, and note that the traces outside the tables are to be erased as well."""
     drop_values(session, record)
     session.set_info(NOTE + record, EVERYWHERE)
+
+
+def is_erased(session: Session, record: str) -> bool:
+    """Whether the desk knows a record and is to forget its personal values."""
+    root = root_of(session, record)
+    return bool(root) and session.tree(root).erased(record)
 
 
 def noted(facts: Mapping[str, str]) -> dict[str, str]:

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from sscdesk import paths
 from sscdesk.domain.ids import is_id
 from sscdesk.store import tables
+from sscdesk.store.erasing import is_erased
 from sscdesk.store.faults import told
-from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
 
 
@@ -77,12 +77,7 @@ def merge(session: Session) -> int:
     lines = waiting(desk)
     if lines:
         session.after_commit.append(lambda: _drop(desk))
-    return sum(_merge(session, line) for line in lines if not _is_forgotten(session, line.record))
-
-
-def _is_forgotten(session: Session, record: str) -> bool:
-    root = root_of(session, record)
-    return bool(root) and session.tree(root).erased(record)
+    return sum(_merge(session, line) for line in lines if not is_erased(session, line.record))
 
 
 def _merge(session: Session, line: Line) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from sscdesk.actions import cases, drafts
+from sscdesk.actions import cases, drafts, erasing, records
 from sscdesk.actions.pairs import Pair
 from sscdesk.domain.ids import derived
 from sscdesk.store import fallback_drafts, queries
@@ -100,6 +100,16 @@ def test_the_text_of_a_case_never_made_is_kept_for_a_week(desk: Desk) -> None:
     desk.clock = lambda: now
     _do(desk, drafts.recover)
     assert _texts(desk) == {(drafts.NEW_CASE, "demand_text"): "We ask for"}
+
+
+def test_nothing_is_kept_of_a_person_who_was_forgotten(desk: Desk) -> None:
+    with desk.transaction("record.new") as session:
+        person = records.create(session, "person", [Pair("name", "Ann")])
+    with desk.transaction("record.forget") as session:
+        erasing.forget(session, person)
+    with desk.transaction("drafts") as session:
+        drafts.keep(session, person, "email", "ann@@example.org")
+        assert drafts.listed(session) == []
 
 
 def test_drafts_are_in_the_file_itself(desk: Desk, case: str) -> None:
