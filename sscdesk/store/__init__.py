@@ -6,7 +6,7 @@ SQLAlchemy. Start reading in `desk.py`, then `session.py`, `writing.py`, `trees.
 Reading order (a file imports only files above it): base, tables, search, sqlite, faults, logs,
 lock, identity, schema, entries, rows, trees, session, finding, writing, releasing, erasing,
 adopting, rebuild, check, migrate, places, documents, copies, kept, held, desk, archive,
-scrubbing, backup, upgrade, sources, previewing, restoring, joining, bulk, likes, fallback_drafts,
-naming, case_keys, money_sums, queries, repairing, jumping, case_ids, facets, list_rows,
-register_rows, uses, picking, first_page, forgetting, document_check.
+scrubbing, sources, previewing, joining, bulk, likes, fallback_drafts, naming, case_keys,
+money_sums, queries, repairing, jumping, case_ids, facets, list_rows, register_rows, uses,
+picking, first_page, forgetting, document_check, repeats, backup, upgrade, restoring.
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 from sscdesk import paths
 from sscdesk.errors import InUse, UserError, WrongUsage
 from sscdesk.i18n import _, ngettext
-from sscdesk.store import archive, copies, documents, kept
+from sscdesk.store import archive, copies, documents, kept, repeats
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import gone
 from sscdesk.store.kept import Reason, Sort
@@ -58,7 +58,8 @@ class Backup:
 def rotate(desk: Path, *, clock: Clock = utc_now, wait_s: float = copies.WAIT_S) -> Rotation:
     """Keep a copy of today, and of this month if there is none; drop what is more than enough.
 
-    A second call on one day does nothing.
+    A second call on one day does nothing; a copy that bears today's name from an earlier time
+    through this date makes way for a new one.
 
     Args:
         wait_s: How long to wait for another process that is making a copy.
@@ -94,7 +95,12 @@ def automatic(desk: Desk) -> UserError | None:
 
 
 def _wanted(desk: Path, clock: Clock) -> list[Path]:
-    return [path for path in kept.names_of_day(desk, clock()) if not path.exists()]
+    now = clock()
+    return [
+        path
+        for period, path in kept.names_of_day(desk, now).items()
+        if not path.exists() or repeats.is_of_another_day(desk, path, period, now)
+    ]
 
 
 def _keep(desk: Path, room: Path, target: Path) -> None:

@@ -78,14 +78,14 @@ def archives(desk: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.sscbak") if pattern.fullmatch(path.name))
 
 
-def names_of_day(desk: Path, now: datetime) -> list[Path]:
-    """Where the copies of a day and of its month lie, by the calendar of this computer."""
+def names_of_day(desk: Path, now: datetime) -> dict[str, Path]:
+    """A day and its month, by the calendar of this computer → where its copy lies."""
     day = now.astimezone().date().isoformat()
     folder = copies.folder_of(desk)
-    return [
-        folder / Sort.DAILY / f"{desk.stem}-{day}.sscdesk",
-        folder / Sort.MONTHLY / f"{desk.stem}-{day[:7]}.sscdesk",
-    ]
+    return {
+        day: folder / Sort.DAILY / f"{desk.stem}-{day}.sscdesk",
+        day[:7]: folder / Sort.MONTHLY / f"{desk.stem}-{day[:7]}.sscdesk",
+    }
 
 
 def new_point(desk: Path, reason: Reason, now: datetime) -> Path:
@@ -102,9 +102,13 @@ def stamp(now: datetime) -> str:
 
 
 def drop(desk: Path, made: Path, sort: Sort, reason: str = "") -> list[Path]:
-    """Delete the oldest of a sort, never what was made just now, whatever the clock says."""
-    older = [copy.path for copy in of_sort(desk, sort, reason) if copy.path != made]
-    dropped = older[MOST[sort] - 1 :]
+    """Delete the oldest of a sort, never what was made just now, whatever the clock says.
+
+    What bears a later date was made by a clock that was ahead: it goes before the others.
+    """
+    others = [copy.path for copy in of_sort(desk, sort, reason) if copy.path != made]
+    others.sort(key=lambda path: path.name > made.name)
+    dropped = others[MOST[sort] - 1 :]
     for path in dropped:
         with told(path):
             path.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.domain.digest import digest
 from sscdesk.store import check, documents, entries, writing
 from sscdesk.store.desk import Desk
-from sscdesk.store.session import Session
+from sscdesk.store.session import Clock, Session, utc_now
 
 TODAY = date(2026, 11, 25)
 MEMO = b"A memorandum of understanding, illustrative.\n"
@@ -83,9 +83,9 @@ def assert_whole(path: Path) -> None:
     assert report.findings == [], report.findings
 
 
-def write_one(path: Path, title: str = "One more") -> str:
+def write_one(path: Path, title: str = "One more", clock: Clock = utc_now) -> str:
     """Write a case, as a person would; its reference."""
-    with Desk(path, today=TODAY) as desk, desk.transaction("case.new") as session:
+    with Desk(path, today=TODAY, clock=clock) as desk, desk.transaction("case.new") as session:
         case = add_case(session, title)
         return str(session.tree(case).show(case, "ref").value)
 

@@ -62,8 +62,10 @@ def test_a_rotation_keeps_a_copy_of_the_day_and_of_the_month(filled: Path) -> No
 def test_a_second_rotation_on_a_day_does_nothing(filled: Path) -> None:
     first = rotate(filled)
     before = first.made[0].read_bytes()
-    write_one(filled)
-    assert rotate(filled) == backup.Rotation()
+    for title in ("One more", "And one"):
+        write_one(filled, title, clock=lambda: NOON + timedelta(minutes=5))
+    later = NOON + timedelta(minutes=15)
+    assert backup.rotate(filled, clock=lambda: later) == backup.Rotation()
     assert first.made[0].read_bytes() == before
 
 
