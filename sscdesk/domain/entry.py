@@ -113,3 +113,11 @@ CHAIN_START = bytes(32)
 def private_hash(salt: str, value: str) -> str:
     """What the journal says of a personal value; it outlives the value."""
     return "sha256:" + hashlib.sha256(f"{salt}\0{value}".encode()).hexdigest()
+
+
+def personal_values_hold(entry: Entry) -> bool:
+    """Whether each personal value is the one whose salted hash the journal has."""
+    return all(
+        private_hash(salt, value) == entry.values.get(register)
+        for register, (salt, value) in entry.private.items()
+    )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from sscdesk.domain import catalogue
 from sscdesk.domain.entry import DELETED, OWNER, PARENT, Entry, canonical
@@ -180,17 +181,31 @@ def _is_language_key(kind: Kind, register: str) -> bool:
 
 
 def parse_group(value: str) -> dict[str, str]:
-    """The keys of a group register, those we do not know too."""
-    held = json.loads(value) if value else {}
-    return held if isinstance(held, dict) else {}
+    """The keys of a group register, those we do not know too.
+
+    What is no text, as only a newer program or a damaged one writes it, is left out; a text that
+    holds no keys at all has none.
+    """
+    return {key: text for key, text in _group(value).items() if isinstance(text, str)}
 
 
 def write_group(value: str, changes: dict[str, str]) -> str:
     """A group's text after some keys changed; unknown keys are carried over, blanks left out."""
-    held = parse_group(value)
-    held.update(changes)
+    held = _group(value) | changes
     kept = {key: text for key, text in held.items() if text != ""}
     return canonical(kept) if kept else ""
+
+
+def _group(value: str) -> dict[str, Any]:
+    if not value:
+        return {}
+    try:
+        held = json.loads(value)
+        if "\\" in value:
+            canonical(held).encode()  # an escape may stand for half a character
+    except (ValueError, RecursionError):
+        return {}
+    return held if isinstance(held, dict) else {}
 
 
 def keys_of_register(kind: Kind, register: str) -> tuple[str, ...]:

@@ -6,11 +6,21 @@ The same id with other content is damage and refuses the whole merge (journal 4.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import sqlalchemy as sa
 
 from sscdesk.domain.digest import open_trees
-from sscdesk.domain.entry import CONFIDENTIALITY, ERASED, RESTRICTED, TRUE, Act, Entry, content_hash
+from sscdesk.domain.entry import (
+    CONFIDENTIALITY,
+    ERASED,
+    RESTRICTED,
+    TRUE,
+    Act,
+    Entry,
+    content_hash,
+    personal_values_hold,
+)
 from sscdesk.domain.journal import Tree
 from sscdesk.errors import Damaged, NotFound, UserError
 from sscdesk.i18n import _
@@ -57,7 +67,8 @@ def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:
     """Take in entries of another desk.
 
     Raises:
-        Damaged: an entry is closed, or has the id of one here with other content.
+        Damaged: an entry is closed, is not what its author wrote, or has the id of one here with
+            other content.
     """
     session.flush()
     found = _by_id(incoming)
@@ -78,6 +89,8 @@ def adopt(session: Session, incoming: Iterable[Entry], source: str) -> Adopted:
 def _by_id(incoming: Iterable[Entry]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for entry in incoming:
+        if not _is_sound(entry):
+            raise _not_as_written()
         twice = found.setdefault(entry.id, entry)
         if twice is not entry and content_hash(twice) != content_hash(entry):
             raise _contradiction()
@@ -120,6 +133,25 @@ def _refuse_other_acts(session: Session, fresh: list[Entry]) -> None:
     devices = sa.select(table.c.id, table.c.office).where(table.c.id.in_(sorted(offices)))
     if any(offices[row.id] != row.office for row in session.connection.execute(devices)):
         raise _contradiction()
+
+
+def _is_sound(entry: Entry) -> bool:
+    """Whether it is text throughout and its personal values are those that were hashed."""
+    act = entry.act
+    said = (act.user, act.at, act.verb, entry.kind, *entry.values, *entry.values.values(),
+            *entry.replaces, *entry.restores, *chain(*entry.private.values()))  # fmt: skip
+    try:
+        "".join(said).encode()
+        return personal_values_hold(entry)
+    except (UnicodeEncodeError, TypeError):
+        return False
+
+
+def _not_as_written() -> Damaged:
+    return Damaged(
+        _("The file is damaged: something in it is not as its author wrote it."),
+        _("Nothing was taken over. Ask the sender for the file again."),
+    )
 
 
 def _contradiction() -> Damaged:

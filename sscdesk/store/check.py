@@ -15,7 +15,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from sscdesk.domain.digest import digest
-from sscdesk.domain.entry import CHAIN_START, Entry, content_hash, next_link, private_hash
+from sscdesk.domain.entry import (
+    CHAIN_START,
+    Entry,
+    content_hash,
+    next_link,
+    personal_values_hold,
+)
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import read_tree
 from sscdesk.i18n import _, ngettext
@@ -120,7 +126,7 @@ def _restore_hint() -> str:
 def _hash_findings(found: list[Kept]) -> Iterator[Finding]:
     for kept in found:
         entry = kept.entry
-        if content_hash(entry) != kept.hash or not _personal_values_hold(entry):
+        if content_hash(entry) != kept.hash or not personal_values_hold(entry):
             yield Finding(
                 "changed_entry", entry.id,
                 _("Entry {id} of {user} was changed after it was written.").format(
@@ -128,14 +134,6 @@ def _hash_findings(found: list[Kept]) -> Iterator[Finding]:
                 ),
                 _restore_hint(),
             )  # fmt: skip
-
-
-def _personal_values_hold(entry: Entry) -> bool:
-    """Whether each personal value is the one whose salted hash the journal has."""
-    return all(
-        private_hash(salt, value) == entry.values.get(register)
-        for register, (salt, value) in entry.private.items()
-    )
 
 
 def _chain_findings(connection: Connection, found: list[Kept]) -> Iterator[Finding]:

@@ -31,8 +31,8 @@ def shown_row(record: Record, tree: Tree) -> dict[str, Any]:
     row: dict[str, Any] = {
         "id": record.id,
         "root": record.root,
-        "parent": record.parent or None,
-        "owner_office": owner or None,
+        "parent": _id(record.parent),
+        "owner_office": _id(owner),
         "state": record.state,
     }
     for field in catalogue.KINDS[record.kind].fields:
@@ -60,10 +60,14 @@ def column_value(field: Field, record: Record) -> Any:
     if field.value is BOOLEAN:
         return int(text == "true")
     if field.value is RECORD:
-        return text if is_id(text) else None
+        return _id(text)
     if field.value.column == "integer":
         return _whole(field, record, text)
     return text
+
+
+def _id(text: str) -> str | None:
+    return text if is_id(text) else None
 
 
 def _whole(field: Field, record: Record, text: str) -> int | None:
@@ -142,7 +146,7 @@ def case_list_row(tree: Tree, record: Record, language: str, n: int) -> dict[str
         "title": title,
         "title_sort": search.fold(title),
         "stage_order": stage_order(record.get("stage")),
-        "owner": tree.owner or None,
+        "owner": _id(tree.owner),
         "created": min(times),
         "updated": max(times),
         **{key: record.get(key) for key in plain},
@@ -173,10 +177,11 @@ def folded_text(record: Record, names: Mapping[str, list[str]]) -> str:
 def named_organisations(record: Record) -> set[str]:
     """Ids of the organisations that a root and everything under it refer to."""
     return {
-        one.get(key)
+        named
         for one in (record, *record.below())
         for key in _ORGANISATION_KEYS.get(one.kind, ())
-    } - {""}
+        if is_id(named := one.get(key))
+    }
 
 
 def names_of(connection: Connection, organisations: set[str]) -> dict[str, list[str]]:

@@ -132,3 +132,17 @@ def test_email_and_phone_wait_for_consent_and_only_they() -> None:
     consented = Tree([MADE, entry("consent", values={"consent_on": "2026-01-01"})])
     assert awaiting_consent(consented, case, "person", {}) == set()
     assert awaiting_consent(consented, case, "person", {"consent_on": ""}) == {"email", "phone"}
+
+
+@pytest.mark.parametrize(
+    "text", ["garbage", "[1]", "7", "null", "[" * 100_000, '{"a":"\\ud800"}', '{"a":1']
+)
+def test_a_text_that_is_no_group_holds_nothing_and_can_be_written_over(text: str) -> None:
+    assert parse_group(text) == {}
+    assert write_group(text, {"stage": "DEMAND"}) == '{"stage":"DEMAND"}'
+
+
+def test_what_is_no_text_in_a_group_is_left_out_and_carried_over() -> None:
+    text = '{"newer":{"a":[1]},"stage":"DEMAND","status":["ACTIVE"]}'
+    assert parse_group(text) == {"stage": "DEMAND"}
+    assert write_group(text, {"stage": "AGREEMENT"}) == text.replace("DEMAND", "AGREEMENT")
