@@ -43,7 +43,10 @@ def register(commands: Commands) -> None:
     new.add_argument("--country", required=True, metavar="UGA")
     new.add_argument("--office", required=True, metavar=_("NAME"))
     new.add_argument("--role", required=True, choices=["focal-point", "regional"])
-    new.add_argument("--language", default="en", metavar="fr")
+    new.add_argument(
+        "--language", metavar="fr",
+        help=_("language of the desk: en, or that of the desk that is joined"),
+    )  # fmt: skip
     new.add_argument("--join", metavar=_("FILE"))
     group.add("info", _("What a desk is and holds."), run_info, "desk info --json")
     group.add("check", _("Prove that a desk is whole."), run_check, "desk check")
@@ -81,15 +84,16 @@ def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
             _("Use the three-letter ISO code, for example UGA."),
             code="unknown_code", field="country",
         )  # fmt: skip
-    language = LANGUAGE.parse(chosen.language, Limits("language"))
+    said = chosen.language
+    language = "" if said is None else LANGUAGE.parse(said, Limits("language"))
     path = Path(context.desk or "desk.sscdesk")
     places.refuse(path)
     if chosen.join:
         joining.join(path, Path(chosen.join), country=country, role=chosen.role,
-                     user=context.user)  # fmt: skip
+                     language=language, user=context.user)  # fmt: skip
     else:
         desk.create(path, country=country, office_name=chosen.office.strip(), role=chosen.role,
-                    language=language, user=context.user)  # fmt: skip
+                    language=language or "en", user=context.user)  # fmt: skip
     settings.remember(last_desk=str(path.resolve()))
     context.desk = str(path)
     return run_info(context, chosen)
