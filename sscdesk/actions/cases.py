@@ -4,16 +4,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sscdesk.actions import references, templates, values, writes
+from sscdesk.actions import looking, references, templates, values, writes
 from sscdesk.actions.pairs import Pair
 from sscdesk.actions.values import Said
 from sscdesk.actions.writes import Shown
 from sscdesk.domain import catalogue, stages
-from sscdesk.domain.dates import add_days, is_whole
+from sscdesk.domain.dates import LAST_YEAR, add_days, first_day, is_whole
 from sscdesk.domain.fields import Kind
 from sscdesk.domain.ids import derived
 from sscdesk.domain.records import Record
-from sscdesk.domain.situation import DEFAULTS
 from sscdesk.errors import UserError, WrongUsage
 from sscdesk.i18n import _, listed
 from sscdesk.store.finding import kind_of, root_of
@@ -64,7 +63,9 @@ def _fill_in(session: Session, said: Said, about: Said) -> None:
     said.values.setdefault("ssc_share_pct", "100")
     received = about.values.get("received_date", "")
     if received and is_whole(received):
-        about.values.setdefault("response_due", add_days(received, DEFAULTS.response_days))
+        due = add_days(received, looking.thresholds(session).response_days)
+        if first_day(due).year <= LAST_YEAR:
+            about.values.setdefault("response_due", due)
 
 
 def duplicate(session: Session, case: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.actions.values import Said
 from sscdesk.domain.catalogue import KINDS
 from sscdesk.domain.kinds import DECIMAL, INTEGER, Limits, ValueKind
-from sscdesk.domain.situation import DEFAULTS, Thresholds
+from sscdesk.domain.situation import DEFAULTS, Thresholds, bounds
 from sscdesk.errors import BadValue, WrongUsage
 from sscdesk.i18n import _, listed
 from sscdesk.store import tables
@@ -52,7 +52,7 @@ def change(session: Session, pairs: Sequence[Pair]) -> list[str]:
 
     Raises:
         WrongUsage: no such setting.
-        BadValue: not a number.
+        BadValue: not a number, or out of the bounds of the setting.
     """
     before = settings(session)
     for pair in pairs:
@@ -73,8 +73,14 @@ def _change(session: Session, key: str, text: str) -> None:
     table = tables.setting
     session.execute(sa.delete(table).where(table.c.key == stored))
     if text.strip():
-        value = _kind(key).parse(text, Limits(key, lowest=Decimal(0)))
+        value = _kind(key).parse(text, _limits(key))
         session.execute(sa.insert(table).values(key=stored, value=value))
+
+
+def _limits(key: str) -> Limits:
+    lowest, highest = bounds(key)
+    most = None if highest is None else Decimal(highest)
+    return Limits(key, lowest=Decimal(lowest), highest=most)
 
 
 def _kind(key: str) -> ValueKind:

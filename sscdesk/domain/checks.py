@@ -12,7 +12,7 @@ from typing import Literal
 from sscdesk.domain import catalogue
 from sscdesk.domain.kinds import shorten
 from sscdesk.domain.records import Record
-from sscdesk.domain.situation import Situation
+from sscdesk.domain.situation import LEAST_REASON, Situation
 from sscdesk.i18n import _, listed, listed_some, ngettext, quoted
 
 Strength = Literal["hard", "soft"]
@@ -146,9 +146,10 @@ def reason_fault(reason: str, least: int) -> str:
     """Why a typed reason is none, as a sentence; "" for a good one.
 
     Args:
-        least: Characters that it must have, blanks at the ends and runs of blanks not counted.
+        least: Characters that it must have, blanks at the ends and runs of blanks not counted;
+            never fewer than 20.
     """
-    said = " ".join(reason.split())
+    said, least = " ".join(reason.split()), max(least, LEAST_REASON)
     if len(said) < least:
         told = ngettext(
             "The reason has {n} character; at least {least} are asked for.",

@@ -97,20 +97,23 @@ def days_between(earlier: str, later: str) -> tuple[int, bool]:
     return days, is_whole(earlier) and is_whole(later)
 
 
+def later(day: date, days: int) -> date:
+    """So many days later; the last day that there is where the calendar ends before."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
 def add_days(text: str, days: int) -> str:
     """A whole day so many days later (the first day of a partial date)."""
-    return (first_day(text) + timedelta(days=days)).isoformat()
+    return later(first_day(text), days).isoformat()
 
 
 def next_yearly(today: date, month: int, day: int) -> date:
     """The next time a day of the year comes, today included. Not for 29 February."""
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)
-
-
-def later(day: date, days: int) -> date:
-    """So many days later; the calendar's last day where it has no such day."""
-    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def add_months(day: date, months: int) -> date:

@@ -38,8 +38,8 @@ def _periodic_reports(situation: Situation) -> Iterator[Due]:
     if not months or not began or not is_active(situation, stages.IMPLEMENTATION):
         return
     day = _next_report(case, first_day(began), months)
-    ends = last_day(case.get("end_planned")) if case.has("end_planned") else date.max
     until = day - timedelta(days=1)
+    ends = last_day(case.get("end_planned")) if case.has("end_planned") else date.max
     if until <= ends:
         told = _("The periodic report until {day} is due.").format(day=until)
         field, occasion = "progress_report.received_on", day.isoformat()

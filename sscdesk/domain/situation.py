@@ -5,7 +5,7 @@ day, another case beside it) needs no desk.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 
@@ -29,9 +29,31 @@ NATIONAL_AUTHORITIES = frozenset({"10", "COOPERATION_AGENCY"})
 multilateral) and the desk's own subtype for cooperation agencies."""
 
 
+LEAST_REASON = 20
+"""Characters that the reason for an exception has at least, whatever an office sets (3.2)."""
+
+_BOUNDS = {
+    "reason_characters": (LEAST_REASON, 200),
+    "partners_many": (0, 1_000),
+    "duplicate_score": (0, 1),
+    "probable_score": (0, 1),
+    "overlap_similarity": (0, 1),
+}
+_BOUNDS_BY_UNIT = {"_days": (0, 36_500), "_months": (0, 1_200)}
+
+
+def bounds(key: str) -> tuple[int, int | None]:
+    """(lowest, highest) value of a setting; the highest is None where nothing bounds it."""
+    if key in _BOUNDS:
+        return _BOUNDS[key]
+    return next((b for unit, b in _BOUNDS_BY_UNIT.items() if key.endswith(unit)), (0, None))
+
+
 @dataclass(frozen=True)
 class Thresholds:
     """Settings of the office that rules depend on (SSC domain study 3.3 to 3.8).
+
+    A value out of its bounds counts as the nearest bound: a desk may hold one from before.
 
     Attributes:
         feasibility_usd: Planned total above which a feasibility study is asked for.
@@ -66,6 +88,15 @@ class Thresholds:
     partners_many: int = 7
     due_soon_days: int = 14
     horizon_days: int = 90
+
+    def __post_init__(self) -> None:
+        """Bring every value into its bounds."""
+        for one in fields(self):
+            held, (lowest, highest) = getattr(self, one.name), bounds(one.name)
+            within = max(held, type(held)(lowest))
+            if highest is not None:
+                within = min(within, type(held)(highest))
+            object.__setattr__(self, one.name, within)
 
 
 DEFAULTS = Thresholds()

@@ -1,10 +1,14 @@
 """Derived figures by command line, on the acceptance project."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from sscdesk.cli.main import main
+from sscdesk.store import tables
+from sscdesk.store.desk import Desk
 from tests.conftest import TODAY, Cli
 
 FILE = Path(__file__).parents[1] / "data" / "acceptance" / "triangular.jsonl"
@@ -61,6 +65,44 @@ def test_a_reminder_is_not_snoozed_until_a_day_that_has_come(cli: Cli, day: str)
     assert code == 1
     assert refused["error"]["field"] == "until"
     assert day in refused["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("reason_characters", "20", "19"),
+        ("stale_days", "36500", "36501"),
+        ("action_months", "1200", "99999999999"),
+        ("snapshot_months", "0", "1201"),
+        ("partners_many", "1000", "1001"),
+        ("duplicate_score", "1", "1.01"),
+    ],
+)
+def test_a_setting_has_bounds(cli: Cli, key: str, good: str, bad: str) -> None:
+    assert cli("desk", "settings", f"{key}={good}")[0] == 0
+    code, answer = cli("desk", "settings", f"{key}={bad}")
+    assert (code, answer["error"]["field"]) == (1, key)
+    assert Decimal(cli("desk", "settings")[1]["settings"][key]) == Decimal(good)
+
+
+def test_a_setting_from_before_the_bounds_counts_as_the_nearest(
+    cli: Cli, desk_path: Path
+) -> None:  # fmt: skip
+    before = {"rule.reason_characters": "0", "rule.stale_days": "99999999999"}
+    with Desk(desk_path, today=TODAY) as desk, desk.transaction("desk.settings") as session:
+        for key, value in before.items():
+            session.execute(sa.insert(tables.setting).values(key=key, value=value))
+    held = cli("desk", "settings")[1]["settings"]
+    assert (held["reason_characters"], held["stale_days"]) == ("20", "36500")
+    assert cli("case", "new", "title=Rice")[0] == 0
+    assert cli("reminder", "list")[0] == 0
+
+
+def test_an_answer_is_due_when_the_office_says(cli: Cli) -> None:
+    assert cli("desk", "settings", "response_days=10")[0] == 0
+    ref = cli("case", "new", "title=Rice", "demand.received_date=2026-11-01")[1]["ref"]
+    shown = cli("case", "show", ref)[1]["children"]["demand"][0]
+    assert shown["response_due"] == "2026-11-11"
 
 
 def test_reminders_are_listed_snoozed_and_dismissed(cli: Cli) -> None:

@@ -54,7 +54,9 @@ def test_months_later_is_the_same_day_or_the_last_of_the_month(day: date, months
     assert found.day == day.day or (found.day < day.day and found.day >= 28)
 
 
-def test_a_day_beyond_the_calendar_is_its_last_one() -> None:
-    assert dates.later(date(2026, 1, 31), 1) == date(2026, 2, 1)
-    assert dates.later(date(2026, 1, 31), 10**12) == date.max
-    assert dates.add_months(date(2026, 1, 31), 10**12) == date.max
+@given(DAYS, st.integers(0, 10**12))
+def test_days_end_where_the_calendar_ends(day: date, days: int) -> None:
+    found = dates.later(day, days)
+    assert found == date.max or (found - day).days == days
+    assert dates.add_days(day.isoformat(), days) == found.isoformat()
+    assert day <= dates.add_months(day, days)

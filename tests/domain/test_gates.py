@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sscdesk.domain import catalogue, stages
+from sscdesk.domain.checks import reason_fault
 from sscdesk.domain.gates import (
     BY_ID,
     CHECKS,
@@ -18,6 +19,7 @@ from sscdesk.domain.gates import (
     judge,
     require_ready,
 )
+from sscdesk.domain.situation import Thresholds
 from sscdesk.errors import Blocked, WrongUsage
 from tests.domain import (
     test_checks_agreement,
@@ -216,6 +218,14 @@ def test_a_reason_is_a_sentence(reason: str, told: str) -> None:
     assert told in judgement.refused[0].sentence
     assert judgement.refused[0].check == "risks_listed"
     assert [f.state for f in judgement.findings if f.check == "risks_listed"] == ["open"]
+
+
+@pytest.mark.parametrize("least", [0, 5])
+def test_no_setting_takes_fewer_than_twenty_characters(least: int) -> None:
+    assert "at least 20" in reason_fault("nineteen characters", least)
+    assert "0 characters" in reason_fault(" ", least)
+    assert reason_fault("twenty characters ok", least) == ""
+    assert Thresholds(reason_characters=least).reason_characters == 20
 
 
 def test_twenty_characters_are_enough() -> None:

@@ -126,6 +126,19 @@ def test_a_periodic_report_is_due_when_its_period_ends(frequency: str, due: str)
     assert told(scene, "periodic_report", "2026-06-20")[0][0] == due
 
 
+def test_a_case_without_an_end_has_its_periodic_reports_too() -> None:
+    scene = running()
+    scene.put("case", reporting_frequency="QUARTERLY", end_planned="")
+    assert told(scene, "periodic_report", "2026-06-20")[0][0] == "2025-10-01"
+
+
+@pytest.mark.parametrize("scene", [at_demand(), at_agreement(), running(), ended()])
+def test_no_time_limit_breaks_the_reminders(scene: Scene) -> None:
+    longest = {f.name: 10**12 for f in fields(Thresholds) if f.name.endswith(("_days", "_months"))}
+    limits = Thresholds(**longest)  # type: ignore[arg-type]
+    assert all(r.due.year < 2300 for r in on(scene, "2026-11-25", thresholds=limits))
+
+
 def test_a_report_that_came_moves_the_next_one_on() -> None:
     scene = running()
     scene.add("case", "progress_report", "first", report_kind="PROGRESS", period_to="2025-09-30")

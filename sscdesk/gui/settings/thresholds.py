@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sscdesk.actions.office import SNAPSHOT_MONTHS
 from sscdesk.domain.fields import Field
-from sscdesk.domain.kinds import DECIMAL, INTEGER
+from sscdesk.domain.kinds import DECIMAL, INTEGER, ValueKind
+from sscdesk.domain.situation import bounds
 from sscdesk.i18n import N_
 
 _DAYS, _MONTHS, _USD = N_("days"), N_("months"), "USD"
@@ -18,31 +19,29 @@ class Group:
     fields: tuple[Field, ...]
 
 
+def _of(key: str, label: str, kind: ValueKind, unit: str = "") -> Field:
+    lowest, highest = bounds(key)
+    return Field(key, label, kind, unit=unit, lowest=lowest, highest=highest)
+
+
 def _days(key: str, label: str) -> Field:
-    return Field(key, label, INTEGER, unit=_DAYS, lowest=0)
+    return _of(key, label, INTEGER, _DAYS)
 
 
 def _months(key: str, label: str) -> Field:
-    return Field(key, label, INTEGER, unit=_MONTHS, lowest=0)
-
-
-def _share(key: str, label: str) -> Field:
-    return Field(key, label, DECIMAL, lowest=0, highest=1)
+    return _of(key, label, INTEGER, _MONTHS)
 
 
 GROUPS = (
     Group(N_("Gates"), (
-        Field("feasibility_usd", N_("A feasibility study is asked for above"), DECIMAL, unit=_USD,
-              lowest=0),
-        Field("waiver_usd", N_("An evaluation may be waived for its size below"), DECIMAL,
-              unit=_USD, lowest=0),
-        Field("reason_characters", N_("Shortest reason for an exception"), INTEGER,
-              unit=N_("characters"), lowest=0),
+        _of("feasibility_usd", N_("A feasibility study is asked for above"), DECIMAL, _USD),
+        _of("waiver_usd", N_("An evaluation may be waived for its size below"), DECIMAL, _USD),
+        _of("reason_characters", N_("Shortest reason for an exception"), INTEGER,
+            N_("characters")),
         _months("duration_months", N_("A project is called long from")),
         _months("action_months", N_("A single action is called long from")),
         _months("mid_term_months", N_("A mid-term review is asked for from")),
-        Field("partners_many", N_("Coordination is called costly from"), INTEGER,
-              unit=N_("partners"), lowest=0),
+        _of("partners_many", N_("Coordination is called costly from"), INTEGER, N_("partners")),
     )),
     Group(N_("Time limits"), (
         _days("response_days", N_("Answer to a demand")),
@@ -61,8 +60,8 @@ GROUPS = (
         _months(SNAPSHOT_MONTHS, N_("Remind of a snapshot every")),
     )),
     Group(N_("Likeness of cases"), (
-        _share("duplicate_score", N_("A possible duplicate from")),
-        _share("probable_score", N_("A probable duplicate from")),
-        _share("overlap_similarity", N_("About the same subject from")),
+        _of("duplicate_score", N_("A possible duplicate from"), DECIMAL),
+        _of("probable_score", N_("A probable duplicate from"), DECIMAL),
+        _of("overlap_similarity", N_("About the same subject from"), DECIMAL),
     )),
 )  # fmt: skip

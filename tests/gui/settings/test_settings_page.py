@@ -220,6 +220,19 @@ def test_what_is_no_number_stays_with_its_sentence(
     assert limits(workspace).stale_days == 90
 
 
+@pytest.mark.parametrize(("key", "typed"), [("reason_characters", "19"), ("stale_days", "36501")])
+def test_a_threshold_out_of_its_bounds_is_refused(
+    page: SettingsPage, workspace: Workspace, key: str, typed: str
+) -> None:
+    before = limits(workspace)
+    gates = section(page, "gates", GatesSection)
+    made = gates.thresholds[key]
+    retype(made.editor.line, typed)
+    QTest.keyClick(made.editor.line, Key.Key_Tab)
+    assert made.editor.line.property("state") == "error"
+    assert limits(workspace) == before
+
+
 # --- currencies and rates ------------------------------------------------------------------------
 
 
