@@ -10,7 +10,7 @@ from pathlib import Path
 from sscdesk.actions.pairs import ADD, SET, Pair
 from sscdesk.domain import catalogue, codes
 from sscdesk.domain.catalogue import Key
-from sscdesk.domain.fields import Kind
+from sscdesk.domain.fields import Field, Kind
 from sscdesk.domain.kinds import CODE, FILE, RECORD
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, WrongUsage
@@ -53,7 +53,7 @@ def read(
 
     Raises:
         WrongUsage: unknown key or code.
-        BadValue: a value its key cannot hold.
+        BadValue: a value its key cannot hold; more members than a set takes, or one twice.
         UserError: a record that is not there, or fits several.
     """
     said = Said()
@@ -65,7 +65,45 @@ def read(
             _read_set(session, key, pair, said, current)
         else:
             said.values[key.name] = _read_one(session, key, pair, current, root, folder)
+    for one in kind.fields:
+        if one.several:
+            _check_set(one, said, current)
     return said
+
+
+def _check_set(field: Field, said: Said, current: Record | None) -> None:
+    """Not more members than the field takes, nor one that stands beside them alone already.
+
+    What a desk holds otherwise, from two desks that added to it, may stay and become less.
+    """
+    before = set(current.sets.get(field.key, ())) if current else set()
+    alone_before = current.get(field.beside) if current and field.beside else ""
+    after, alone = said.sets.get(field.key, before), said.values.get(field.beside, alone_before)
+    added = after - before
+    if added and 0 < field.most < len(after):
+        raise BadValue(
+            _("{key} takes {most} at most; {n} are too many.").format(
+                key=field.key, most=field.most, n=len(after)
+            ),
+            _("Leave out those that matter least."),
+            field=field.key,
+        )
+    if alone in added:
+        raise BadValue(
+            _("{key} names {code}, which is the main one already.").format(
+                key=field.key, code=alone
+            ),
+            _("Name each one once."),
+            field=field.key,
+        )
+    if alone in after and alone != alone_before:
+        raise BadValue(
+            _("{key} is {code}, which is named among the others already.").format(
+                key=field.beside, code=alone
+            ),
+            _("Name each one once."),
+            field=field.beside,
+        )
 
 
 def _not_settable(key: str) -> WrongUsage:

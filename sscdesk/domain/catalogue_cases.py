@@ -68,7 +68,7 @@ CASE = Kind(
         code("sector_main", N_("Main sector"), "sector", needed=DEMAND),
         code_set("sector_secondary", N_("Other sectors"), "sector"),
         code("sdg_main", N_("Main SDG"), "sdg_goal", needed=DEMAND),
-        code_set("sdg_others", N_("Other SDGs"), "sdg_goal"),
+        code_set("sdg_others", N_("Other SDGs"), "sdg_goal", most=3, beside="sdg_main"),
         code_set("themes", N_("Themes"), "theme"),
         code_set("modalities", N_("Modalities"), "modality"),
         countries("lead_country", N_("Lead country"), needed=DEMAND),

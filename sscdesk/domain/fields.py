@@ -33,6 +33,8 @@ class Field:
         consented: Stays on this desk until the person has consented.
         internal: Written by verbs only; a person never sets it directly.
         unit: Unit shown beside the value, marked for translation.
+        most: Members that a set takes at most; 0 for any number.
+        beside: Key of the one value that a set stands beside and does not name again.
     """
 
     key: str
@@ -51,6 +53,8 @@ class Field:
     unit: str = ""
     lowest: int | None = None
     highest: int | None = None
+    most: int = 0
+    beside: str = ""
 
     @property
     def in_register(self) -> str:

@@ -25,6 +25,8 @@ def entered(project: Project, phrases: Part) -> Iterator[Line]:
     for said in project.facts.get("places", ()):
         yield lines.add(case, "location", said)
     yield from _relations(project)
+    for said in project.facts.get("alignments", ()):
+        yield lines.add(case, "alignment", said)
     for said in project.all_of("enquiries"):
         yield lines.add(case, "enquiry", said)
     if application := project.both("application"):

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Cli
+from sscdesk.actions import writes
+from sscdesk.actions.values import Said
+from sscdesk.store.desk import Desk
+from tests.conftest import TODAY, Cli
 
 
 def _case(cli: Cli, *words: str) -> tuple[str, str]:
@@ -61,6 +64,36 @@ def test_sets_are_replaced_added_to_and_taken_from(cli: Cli) -> None:
     assert cli("case", "set", ref, "modalities+=EXPERTS")[0] == 0
     assert cli("case", "set", ref, "modalities=VOLUNTEERS")[0] == 0
     assert cli("case", "show", ref)[1]["values"]["modalities"] == ["VOLUNTEERS"]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["sdg_others=3;4;5;6"], "sdg_others"),
+        (["sdg_others=3;4", "sdg_others+=5;6"], "sdg_others"),
+        (["sdg_others=2;3"], "sdg_others"),
+        (["sdg_main=13"], "sdg_main"),
+    ],
+)
+def test_one_main_goal_and_up_to_three_others(cli: Cli, words: list[str], field: str) -> None:
+    ref = cli("case", "new", "title=Rice", "sdg_main=2", "sdg_others=13")[1]["ref"]
+    code, answer = cli("case", "set", ref, *words)
+    assert (code, answer["error"]["field"]) == (1, field)
+    assert answer["error"]["message"].endswith(".")
+    assert cli("case", "set", ref, "sdg_main=13", "sdg_others=2;3;4")[0] == 0
+    assert cli("case", "new", "title=Rice too", "sdg_main=2", "sdg_others=2")[0] == 1
+
+
+def test_goals_that_came_otherwise_may_stay_and_become_fewer(cli: Cli, desk_path: Path) -> None:
+    ref, id_ = _case(cli)
+    cli("case", "set", ref, "sdg_main=2")
+    with Desk(desk_path, today=TODAY) as desk, desk.transaction("merge") as session:
+        writes.change(session, id_, id_, Said(sets={"sdg_others": {"2", "3", "4", "5", "6"}}))
+    assert cli("case", "set", ref, "summary=As merged")[0] == 0
+    assert cli("case", "set", ref, "sdg_others-=3")[0] == 0
+    assert cli("case", "show", ref)[1]["values"]["sdg_others"] == ["2", "4", "5", "6"]
+    assert cli("case", "set", ref, "sdg_others+=7")[0] == 1
+    assert cli("case", "duplicate", ref)[0] == 0
 
 
 def test_text_is_read_from_a_file(cli: Cli, tmp_path: Path) -> None:

@@ -52,7 +52,15 @@ def test_what_the_facts_say_stands_unchanged(number: str, made: Demo, rows: dict
     row, case = rows[number], made.cases[number]
     assert {k: case.get(SAME[k]) for k in SAME if row[k]} == {k: row[k] for k in SAME if row[k]}
     for column, key in SETS.items():
-        assert set(case.sets.get(key, ())) == members(row[column])
+        assert {*case.sets.get(key, ()), *_fifth_goal(case, key)} == members(row[column])
+
+
+def _fifth_goal(case: Record, key: str) -> set[str]:
+    """A case has four goals; what a source names beyond them is kept as an alignment."""
+    if key != "sdg_others":
+        return set()
+    said = (one.get("reference") for one in case.all("alignment"))
+    return {words.rpartition(" ")[2] for words in said if ", SDG " in words}
 
 
 @pytest.mark.parametrize("number", NUMBERS)

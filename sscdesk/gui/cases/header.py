@@ -267,7 +267,7 @@ def chips(view: CaseView) -> list[tuple[str, str]]:
 
 
 def _goals(main: str, others: tuple[str, ...]) -> str:
-    goals = [main, *sorted(others, key=lambda goal: (len(goal), goal))]
+    goals = [main, *sorted({*others} - {main}, key=lambda goal: (len(goal), goal))]
     return side_by_side(goals)
 
 
