@@ -1,6 +1,7 @@
 """Gate 3: results, contributions, funds, evaluation and risks as planned (SSC domain study 3.4)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sscdesk.domain import fund_rules, funds, money
 from sscdesk.domain.checks import (
@@ -142,26 +143,54 @@ def _safeguards_answered(situation: Situation) -> Gap | None:
     return Gap(_("Nothing says how the rights and the welfare of the people are safeguarded."))
 
 
-def _planned_usd(situation: Situation) -> money.Total:
-    return money.total_of_phase(situation.case, money.BUDGETED)
+def _planned_usd(situation: Situation) -> Decimal:
+    return money.total_of_phase(situation.case, money.BUDGETED).usd
 
 
-def _is_large(situation: Situation) -> bool:
-    return _planned_usd(situation).usd > situation.thresholds.feasibility_usd
+def _unrated(situation: Situation) -> list[Record]:
+    """Planned amounts of which nobody knows the US dollars."""
+    return [
+        line
+        for _contribution, line in money.money_lines(situation.case)
+        if line.get("phase") == money.BUDGETED
+        and line.has("amount")
+        and money.line_usd(line) is None
+    ]
+
+
+def _may_be_large(situation: Situation) -> bool:
+    is_large = _planned_usd(situation) > situation.thresholds.feasibility_usd
+    return is_large or bool(_unrated(situation))
 
 
 def _feasibility_attached(situation: Situation) -> Gap | None:
     documents = situation.case.all("document")
     if any(document.get("document_type") == "FEASIBILITY" for document in documents):
         return None
+    planned, most = _planned_usd(situation), situation.thresholds.feasibility_usd
+    if planned <= most:
+        return _size_unknown(_unrated(situation), most)
     sentence = _("{planned} are planned, more than {most}, without a feasibility study.")
-    planned, most = _planned_usd(situation).usd, situation.thresholds.feasibility_usd
-    return Gap(
-        sentence.format(
-            planned=with_currency(f"{planned:,.0f}", money.USD),
-            most=with_currency(f"{most:,.0f}", money.USD),
-        )
+    # Cents are told where the figures would be the same without them.
+    digits = 0 if Decimal(f"{planned:.0f}") > Decimal(f"{most:.0f}") else 2
+    return Gap(sentence.format(planned=_usd(planned, digits), most=_usd(most, digits)))
+
+
+def _size_unknown(unrated: Sequence[Record], most: Decimal) -> Gap:
+    sentence = ngettext(
+        "{n} planned amount has no rate to the US dollar, so nobody knows whether more than"
+        " {most} are planned; there is no feasibility study.",
+        "{n} planned amounts have no rate to the US dollar, so nobody knows whether more than"
+        " {most} are planned; there is no feasibility study.",
+        len(unrated),
     )
+    told = sentence.format(n=len(unrated), most=_usd(most))
+    hint = _("Enter the rate, or add the study as a document of that type.")
+    return Gap(told, unrated[0].id, "cost_line.rate_to_usd", hint)
+
+
+def _usd(dollars: Decimal, digits: int = 0) -> str:
+    return with_currency(f"{dollars:,.{digits}f}", money.USD)
 
 
 def _aligned_and_marked(situation: Situation) -> Gap | None:
@@ -222,7 +251,7 @@ CHECKS = (
         N_("A feasibility study of the large project is attached."),
         N_("Add the study as a document of that type."),
         ("document.document_type",),
-        _feasibility_attached, hard=never, applies=_is_large,
+        _feasibility_attached, hard=never, applies=_may_be_large,
     ),
     Check(
         "aligned_and_marked", GATE,

@@ -213,8 +213,24 @@ def test_a_study_is_asked_for_above_the_setting_only() -> None:
     assert scene.finding("feasibility_attached", 3).state == "none", "exactly a million"
     scene.put("costs_BUDGETED", amount_usd="817401.8")
     assert "USD 1,000,001 are planned" in scene.finding("feasibility_attached", 3).sentence
+    scene.put("costs_BUDGETED", amount_usd="817400.81")
+    told = scene.finding("feasibility_attached", 3).sentence
+    assert "USD 1,000,000.01 are planned, more than USD 1,000,000.00," in told
     low = Thresholds(feasibility_usd=Decimal(100))
     assert "more than USD 100," in scene.finding("feasibility_attached", 3, thresholds=low).sentence
+
+
+def test_a_study_is_asked_for_where_nobody_knows_how_large_the_plan_is() -> None:
+    scene = complete()
+    scene.put("costs_BUDGETED", currency="CHF", amount="50000000", amount_usd="", rate_to_usd="")
+    found = scene.finding("feasibility_attached", 3)
+    assert (found.state, found.kind) == ("open", "soft")
+    assert (found.record, found.key) == ("costs_BUDGETED", "cost_line.rate_to_usd")
+    assert "1 planned amount has no rate to the US dollar" in found.sentence
+    scene.add("case", "document", "study", document_type="FEASIBILITY")
+    assert scene.finding("feasibility_attached", 3).state == "ok"
+    scene.put("costs_BUDGETED", amount="")
+    assert scene.finding("feasibility_attached", 3).state == "none", "no money is planned by it"
 
 
 def test_alignment_and_marker_are_both_asked() -> None:
