@@ -1,7 +1,9 @@
 """The office's own calendar: days of the field, calls of funds, events, the snapshot that is due.
 
 Sources: PGTF guidelines (30 April), the United Nations Day for South-South Cooperation (12
-September), the sessions of the High-level Committee (odd years, in May), SSC domain study 3.8.
+September), the sessions of the High-level Committee (odd years, in May), the call for good
+practices that closed on 7 December 2020, SSC domain study 3.8. A day without a source says in its
+sentence that it is to be verified; the office's own events and calls say the right ones.
 """
 
 from collections.abc import Iterable, Iterator
@@ -68,6 +70,20 @@ def _of_the_field(office: Office) -> Iterator[Due]:
         _next_odd_may(today),
         _("The High-level Committee on South-South Cooperation meets (day to be verified)."),
     )
+    expo = next_yearly(today, 9, 12)
+    if expo.year not in _years_of_expos(office.records):
+        sentence = _("The Global South-South Development Expo may be held (day to be verified).")
+        yield _yearly("expo", expo, sentence)
+    yield _yearly(
+        "framework_review",
+        next_yearly(today, 1, 31),
+        _("The yearly review of the UN Cooperation Framework is due (month to be verified)."),
+    )
+    yield _yearly(
+        "good_practices",
+        next_yearly(today, 10, 31),
+        _("UNOSSC may call for good practices by the end of the year (month to be verified)."),
+    )
 
 
 def _yearly(rule: str, day: date, sentence: str) -> Due:
@@ -86,6 +102,14 @@ def _years_of_calls(records: Iterable[Record], code: str) -> set[int]:
         if source.kind == "funding_source" and source.get("code") == code
         for call in source.all("fund_window")
         if call.has("closes_on")
+    }
+
+
+def _years_of_expos(records: Iterable[Record]) -> set[int]:
+    return {
+        first_day(event.get("from")).year
+        for event in records
+        if event.kind == "event" and event.get("event_kind") == "EXPO" and event.has("from")
     }
 
 

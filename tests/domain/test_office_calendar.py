@@ -38,6 +38,9 @@ def fund(code: str = "PGTF") -> Record:
         ("high_level_committee", "2027-06-01", "2029-05-31"),
         ("registration", "2026-11-25", "2027-03-31"),
         ("sg_report", "2026-11-25", "2027-04-30"),
+        ("expo", "2026-09-13", "2027-09-12"),
+        ("framework_review", "2026-11-25", "2027-01-31"),
+        ("good_practices", "2026-11-25", "2027-10-31"),
     ],
 )
 def test_days_of_the_field_come_again(rule: str, day: str, due: str) -> None:
@@ -61,6 +64,13 @@ def test_a_recorded_call_of_pgtf_takes_the_place_of_its_usual_day() -> None:
     assert (found["call_closes"].record, found["call_closes"].field) == (
         "call", "fund_window.closes_on",
     )  # fmt: skip
+
+
+def test_a_recorded_expo_takes_the_place_of_its_usual_day() -> None:
+    expo = make("event", "expo", {"from": "2027-11-03", "event_kind": "EXPO"})
+    assert "expo" in told("2026-11-25")
+    assert "expo" not in told("2026-11-25", expo)
+    assert told("2027-10-25", expo)["expo"].due == date(2028, 9, 12)
 
 
 def test_a_call_is_told_until_it_closes() -> None:

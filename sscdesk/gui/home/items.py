@@ -55,6 +55,8 @@ _OF_OFFICE: Mapping[str, str] = {
     "commitment": "event",
     "un_day": "event",
     "high_level_committee": "event",
+    "expo": "event",
+    "good_practices": "event",
 }
 """Rule of the office's own calendar → the register that settles it."""
 
