@@ -19,7 +19,7 @@ from sscdesk.domain.records import Record, write_group
 from sscdesk.domain.situation import Waiver
 from sscdesk.domain.stages import Step
 from sscdesk.errors import UserError
-from sscdesk.i18n import _
+from sscdesk.i18n import N_, _
 from sscdesk.store import writing
 from sscdesk.store.session import Session
 
@@ -110,31 +110,32 @@ def suspend(session: Session, case: str, *, reason: str, until: str = "") -> dic
 
 
 def resume(session: Session, case: str, *, on: str = "") -> dict[str, Any]:
-    """Go on; tells which planned end would follow, and moves nothing by itself.
+    """Go on; tells which planned dates would follow, and moves nothing by itself.
 
     Raises:
         UserError: the case is not on hold; a day to come.
+        BadValue: the day is before the pause.
     """
     writes.refuse_foreign(session, case)
     record = writes.read_root(session, case)
-    step = stages.resume(stages.standing(record))
     day = _day(session, on)
-    offered = stages.moved_end(record.get("end_planned"), _suspended_on(record), day)
+    # Today is taken as it is: a pause may have been entered by a clock that was ahead.
+    said = day if day < session.today.isoformat() else ""
+    step = stages.resume(stages.standing(record), stages.suspended_on(record), said)
+    offered = stages.moved_dates(record, day)
     _write(session, record, step, {"on": day})
-    if offered and offered != record.get("end_planned"):
-        session.warn(
-            "planned_end",
-            _("The pause would move the planned end to {day}; set end_planned if it does.").format(
-                day=offered
-            ),
-            "end_planned",
-        )
+    for key, moved in offered.items():
+        session.warn(key, _(_OFFERS[key]).format(day=moved), key)
     return _told(record, step)
 
 
-def _suspended_on(record: Record) -> str:
-    pauses = [t for t in record.all("transition") if t.get("move") == "suspend"]
-    return max((t.get("on") for t in pauses), default="")
+_OFFERS = {
+    "start_planned": N_(
+        "The pause would move the planned start to {day}; set start_planned if it does."
+    ),
+    "end_planned": N_("The pause would move the planned end to {day}; set end_planned if it does."),
+}
+"""Key → what a resumed case is told of it."""
 
 
 def end(

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from sscdesk.domain import codes
-from sscdesk.domain.dates import days_between, first_day, is_whole
+from sscdesk.domain.dates import can_be_in_order, certainly_after, days_between, first_day, is_whole
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, UserError, WrongUsage
 from sscdesk.i18n import N_, _, language, listed
@@ -232,13 +232,26 @@ def suspend(now: Standing, reason: str) -> Step:
     return _stop("suspend", now, SUSPENDED, reason)
 
 
-def resume(now: Standing) -> Step:
+def resume(now: Standing, since: str = "", on: str = "") -> Step:
     """Work goes on after a pause.
+
+    Args:
+        since: Day on which the pause began, "" when nobody knows.
+        on: Day on which work goes on.
 
     Raises:
         UserError: the case is not suspended.
+        BadValue: every day that `on` can mean is before the pause.
     """
     _check("resume", now)
+    if since and on and not can_be_in_order(since, on):
+        raise BadValue(
+            _("The case was suspended on {since}; it cannot go on from {day}.").format(
+                since=since, day=on
+            ),
+            _("Write a day that is not before the pause."),
+            field="on",
+        )
     return Step("resume", now, _with(now, ACTIVE, ""))
 
 
@@ -287,15 +300,36 @@ def redirect(now: Standing, to: str) -> Step:
     return Step("redirect", now, _with(now, REDIRECTED, ""))
 
 
-def moved_end(end_planned: str, since: str, until: str) -> str:
-    """The planned end, later by the time a case was suspended; "" when a date is not a whole day.
+def suspended_on(case: Record) -> str:
+    """Day on which the last pause of a case began, "" when there was none."""
+    pauses = [step.get("on") for step in case.all("transition") if step.get("move") == "suspend"]
+    return max(pauses, default="")
 
-    Resuming offers it; nothing is moved by itself.
+
+def moved_dates(case: Record, on: str) -> dict[str, str]:
+    """Key → planned day of the case, later by the time it was suspended, where that differs.
+
+    The end moves, and a start that was still to come when the pause began. Resuming offers them;
+    nothing is moved by itself.
+
+    Args:
+        on: Day on which work goes on.
     """
-    if not all(day and is_whole(day) for day in (end_planned, since, until)):
+    since, start = suspended_on(case), case.get("start_planned")
+    is_to_come = bool(since and start) and not case.has("start_actual")
+    keys = ["end_planned"]
+    if is_to_come and certainly_after(start, first_day(since)):
+        keys.insert(0, "start_planned")
+    moved = {key: _later(case.get(key), since, on) for key in keys}
+    return {key: day for key, day in moved.items() if day and day != case.get(key)}
+
+
+def _later(planned: str, since: str, until: str) -> str:
+    """A planned day later by the time between two others; "" when one is not a whole day."""
+    if not all(day and is_whole(day) for day in (planned, since, until)):
         return ""
     days, _exact = days_between(since, until)
-    return (first_day(end_planned) + timedelta(days=max(days, 0))).isoformat()
+    return (first_day(planned) + timedelta(days=max(days, 0))).isoformat()
 
 
 def _with(now: Standing, status: str, reason: str) -> Standing:

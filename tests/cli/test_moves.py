@@ -1,8 +1,11 @@
 """Moves of a case by command line."""
 
+from pathlib import Path
+
 from sscdesk.cli.output import checklist
 from tests.conftest import Cli
 
+FILE = Path(__file__).parents[1] / "data" / "acceptance" / "triangular.jsonl"
 REASON = "The letter is on its way by diplomatic post"
 
 
@@ -190,3 +193,27 @@ def test_one_proposal_a_year_is_counted_by_the_year_of_the_call(cli: Cli) -> Non
     checks = cli("case", "blockers", first, "--gate", "3")[1]["checks"]
     told = [r["sentence"] for one in checks for r in one.get("rules", ())]
     assert any(f"for 2027 there is {made['ref']} too" in sentence for sentence in told)
+
+
+def test_resuming_offers_the_planned_dates_and_never_goes_back_before_the_pause(
+    cli: Cli,
+) -> None:
+    assert cli("run", str(FILE))[0] == 0
+    _code, made = cli("case", "list")
+    ref = made["cases"][0]["ref"]
+    for _stage in ("EVALUATION", "IMPLEMENTATION"):
+        assert cli("case", "back", ref, "--reason", "Work goes on.")[0] == 0
+    assert cli("case", "suspend", ref, "--reason", "FUNDING")[0] == 0
+    code, refused = cli("case", "resume", ref, "--on", "2020-01-01")
+    assert code == 1
+    assert refused["error"]["field"] == "on"
+    assert "2020-01-01" in refused["error"]["message"]
+    cli("case", "set", ref, "start_actual=", "start_planned=2027-01-01", "end_planned=2027-06-30")
+    code, moved = cli("case", "resume", ref, "--on", "2026-12-05")
+    assert code == 0
+    assert {w["field"]: w["message"] for w in moved["warnings"]} == {
+        "start_planned": "The pause would move the planned start to 2027-01-11;"
+        " set start_planned if it does.",
+        "end_planned": "The pause would move the planned end to 2027-07-10;"
+        " set end_planned if it does.",
+    }

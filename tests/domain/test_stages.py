@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sscdesk.domain import codes, stages
+from sscdesk.domain.records import Record
 from sscdesk.domain.stages import ENDED, STAGES, Standing, Step
 from sscdesk.errors import BadValue, UserError, WrongUsage
 from tests.domain.complete_case import make
@@ -170,11 +171,17 @@ def test_stages_and_steps_within_them_are_those_of_the_code_lists() -> None:
     assert substatuses <= set(codes.code_list("substatus").codes)
 
 
+def _paused(since: str, **values: str) -> Record:
+    case = make("case", "case", values)
+    case.children.append(make("transition", "step", move="suspend", on=since))
+    return case
+
+
 @pytest.mark.parametrize(
     ("end", "since", "until", "moved"),
     [
         ("2026-06-30", "2026-01-01", "2026-01-31", "2026-07-30"),
-        ("2026-06-30", "2026-01-31", "2026-01-01", "2026-06-30"),
+        ("2026-06-30", "2026-01-31", "2026-01-01", ""),
         ("2026-06", "2026-01-01", "2026-01-31", ""),
         ("2026-06-30", "2026", "2026-01-31", ""),
         ("", "2026-01-01", "2026-01-31", ""),
@@ -183,7 +190,28 @@ def test_stages_and_steps_within_them_are_those_of_the_code_lists() -> None:
 def test_resuming_offers_the_end_later_by_the_pause(
     end: str, since: str, until: str, moved: str
 ) -> None:
-    assert stages.moved_end(end, since, until) == moved
+    found = stages.moved_dates(_paused(since, end_planned=end), until)
+    assert found == ({"end_planned": moved} if moved else {})
+
+
+def test_a_start_that_was_to_come_moves_with_the_end() -> None:
+    dates = {"start_planned": "2026-03-01", "end_planned": "2026-06-30"}
+    moved = {"start_planned": "2026-03-31", "end_planned": "2026-07-30"}
+    assert stages.moved_dates(_paused("2026-01-01", **dates), "2026-01-31") == moved
+    end = {"end_planned": "2026-07-30"}
+    begun = _paused("2026-01-01", start_actual="2025-12-20", **dates)
+    assert stages.moved_dates(begun, "2026-01-31") == end
+    dates["start_planned"] = "2026-01-01"
+    assert stages.moved_dates(_paused("2026-01-01", **dates), "2026-01-31") == end
+
+
+@pytest.mark.parametrize("day", ["2026-02-28", "2026-02", "2025"])
+def test_nothing_is_resumed_before_its_pause(day: str) -> None:
+    paused = stages.suspend(Standing("IMPLEMENTATION"), "FUNDING").after
+    with pytest.raises(BadValue) as refused:
+        stages.resume(paused, "2026-03-01", day)
+    assert refused.value.field == "on"
+    assert stages.resume(paused, "2026-03-01", "2026-03").after.status == stages.ACTIVE
 
 
 @given(st.lists(st.sampled_from(sorted(MOVES)), max_size=30))

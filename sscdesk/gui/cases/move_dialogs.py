@@ -217,7 +217,7 @@ class HoldDialog(MoveDialog):
 
 
 class ResumeDialog(MoveDialog):
-    """Taken up again; the planned end may move by the pause."""
+    """Taken up again; the planned dates may move by the pause."""
 
     def __init__(self, workspace: Workspace, view: CaseView, parent: QWidget | None = None) -> None:
         """Ask since when."""
@@ -230,33 +230,40 @@ class ResumeDialog(MoveDialog):
         self.finish()
 
     def do(self, said: dict[str, str]) -> gate_moving.Told:
-        """Resume it, and offer the later end."""
+        """Resume it, and offer the later dates."""
         told = gate_moving.act(
             self.workspace, "case.resume", moves.resume, self.view.id, on=said["on"]
         )
-        self._offer_end(said["on"])
+        self._offer_dates(stages.moved_dates(self.view.record, said["on"]))
         return told
 
-    def _offer_end(self, since: str) -> None:
-        case = self.view.record
-        pauses = [t.get("on") for t in case.all("transition") if t.get("move") == "suspend"]
-        moved = stages.moved_end(case.get("end_planned"), max(pauses, default=""), since)
-        if not moved or moved == case.get("end_planned"):
+    def _offer_dates(self, moved: dict[str, str]) -> None:
+        if not moved:
             return
         agreed = self.workspace.messages.ask(
-            _("Move the planned end to {day}?").format(day=wording.day(moved)),
+            _question(moved),
             _("That is later by the time that the case was on hold."),
-            _("Move the end"),
+            _("Move the end") if set(moved) == {"end_planned"} else _("Move the dates"),
             _("Leave it"),
         )
         if agreed:
             with self.workspace.shown():
-                pair = Pair("end_planned", moved)
-                self.workspace.write("case.set", cases.change, self.view.id, [pair])
+                pairs = [Pair(key, day) for key, day in moved.items()]
+                self.workspace.write("case.set", cases.change, self.view.id, pairs)
 
     def words(self) -> str:
         """That it goes on."""
         return _("The case is resumed")
+
+
+def _question(moved: dict[str, str]) -> str:
+    days = {key: wording.day(day) for key, day in moved.items()}
+    if len(days) > 1:
+        asked = _("Move the planned start to {start} and the planned end to {end}?")
+        return asked.format(start=days["start_planned"], end=days["end_planned"])
+    if "start_planned" in days:
+        return _("Move the planned start to {day}?").format(day=days["start_planned"])
+    return _("Move the planned end to {day}?").format(day=days["end_planned"])
 
 
 def ending_words(move: str) -> tuple[str, str]:
