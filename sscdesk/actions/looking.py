@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sscdesk.actions import writes
-from sscdesk.domain import catalogue, duplicates, fund_pgtf, gates, overlap, stages
+from sscdesk.domain import catalogue, checks_partners, duplicates, fund_pgtf, gates, overlap, stages
 from sscdesk.domain.dates import first_day
 from sscdesk.domain.profiles import Profile, profile
 from sscdesk.domain.records import Record, read_tree
@@ -199,6 +199,24 @@ def warn_of_doubles(session: Session, case: str) -> None:
             ),
             "title",
         )
+
+
+def warn_of_partners(session: Session, case: str) -> None:
+    """Tell that a demand has partners of fewer than two Southern countries.
+
+    Nothing is told while no partner is named.
+    """
+    record = writes.read_root(session, case)
+    known = Situation(record, session.today)
+    if stages.standing(record).stage == stages.DEMAND and known.partners:
+        warn_of_southern(session, known)
+
+
+def warn_of_southern(session: Session, known: Situation) -> None:
+    """Tell that a case has partners of fewer than two Southern countries."""
+    gap = checks_partners.too_few_southern(known)
+    if gap is not None:
+        session.warn("southern_countries", f"{gap.sentence} {gap.hint}", gap.key)
 
 
 def _few(found: Iterable[Hit]) -> list[Hit]:

@@ -76,6 +76,8 @@ def advance(
         "waived": canonical([waiver.code, waiver.reason]) if waiver else "",
     }
     _write(session, record, step, said)
+    if step.before.stage == stages.DEMAND:
+        looking.warn_of_southern(session, found)
     return _told(record, step, passed)
 
 

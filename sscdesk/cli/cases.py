@@ -144,6 +144,7 @@ def run_set(context: Context, chosen: argparse.Namespace) -> Answer:
     with context.writing("case.set") as session:
         id_ = find_case(session, chosen.ref)
         changed = cases.change(session, id_, parse(chosen.values))
+        looking.warn_of_partners(session, id_)
     return changed_answer(session, id_, changed)
 
 

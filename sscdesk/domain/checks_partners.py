@@ -104,9 +104,8 @@ def _is_above_zero(record: Record, key: str) -> bool:
 
 
 def _triangular_partners(situation: Situation) -> Gap | None:
-    southern = southern_countries(situation.partners)
-    if len(southern) < LEAST_SOUTHERN_COUNTRIES:
-        return _too_few_southern(southern)
+    if (gap := too_few_southern(situation)) is not None:
+        return gap
     if situation.case.get("cooperation_type") != TRIANGULAR:
         return None
     named = in_roles(situation.partners, FACILITATING)
@@ -121,7 +120,14 @@ def _triangular_partners(situation: Situation) -> Gap | None:
     return Gap(told, named[0].id, "participant.country")
 
 
-def _too_few_southern(southern: Sequence[str]) -> Gap:
+def too_few_southern(situation: Situation) -> Gap | None:
+    """That fewer than two Southern countries take part: gate 3 asks for them, a demand is warned.
+
+    SSC domain study 2.3.
+    """
+    southern = southern_countries(situation.partners)
+    if len(southern) >= LEAST_SOUTHERN_COUNTRIES:
+        return None
     hint = _("Add the partners of the other countries; the country list says which are Southern.")
     if not southern:
         sentence = _("No partner is of a Southern country, by the desk's country list.")

@@ -1,6 +1,7 @@
 """Moves of a case by command line."""
 
 from pathlib import Path
+from typing import Any
 
 from sscdesk.cli.output import checklist
 from tests.conftest import Cli
@@ -217,3 +218,31 @@ def test_resuming_offers_the_planned_dates_and_never_goes_back_before_the_pause(
         "end_planned": "The pause would move the planned end to 2027-07-10;"
         " set end_planned if it does.",
     }
+
+
+def test_a_demand_of_one_southern_country_is_warned_and_goes_on(cli: Cli) -> None:
+    ref = _demand(cli)
+    assert _southern(cli("case", "set", ref, "tags=water")[1]) == []
+    (partner,) = [
+        one["id"] for one in cli("case", "show", ref)[1]["children"]["participant"]
+        if one["country"] == "BRA"
+    ]  # fmt: skip
+    assert cli("case", "edit", partner, "country=DEU")[0] == 0
+    (warned,) = _southern(cli("case", "set", ref, "tags=rice")[1])
+    assert warned["message"].startswith("Only one Southern country takes part (UGA,")
+    assert warned["field"] == "participant.country"
+    overrides = [w for check in _soft(cli, ref) for w in ("--override", f"{check}={REASON}")]
+    code, moved = cli("case", "advance", ref, "--by", "Director", *overrides)
+    assert code == 0
+    assert len(_southern(moved)) == 1
+    assert _southern(cli("case", "set", ref, "tags=fish")[1]) == [], "gate 3 asks for it now"
+
+
+def test_a_case_without_partners_is_not_warned_yet(cli: Cli) -> None:
+    _code, made = cli("case", "new", "title=Rice")
+    assert _southern(made) == []
+    assert _southern(cli("case", "set", made["ref"], "tags=rice")[1]) == []
+
+
+def _southern(answer: dict[str, Any]) -> list[dict[str, str]]:
+    return [one for one in answer["warnings"] if one["code"] == "southern_countries"]
