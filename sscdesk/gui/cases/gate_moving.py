@@ -31,7 +31,7 @@ def act(
 
 
 def advance(workspace: Workspace, state: GateState, answers: Answers) -> Told:
-    """Move a case through its gate, and say so with Undo beside it.
+    """Move a case through its gate; say so with Undo beside it, and what it is warned of.
 
     Raises:
         UserError: refused; nothing was written.
@@ -42,6 +42,8 @@ def advance(workspace: Workspace, state: GateState, answers: Answers) -> Told:
         on=answers.day or "", by=answers.by, overrides=answers.overrides(state.soft_items),
         waive=waive,
     )  # fmt: skip
+    for warning in told["warnings"]:
+        workspace.messages.warn(warning["message"])
     say(workspace, told, _moved_words(told["to"]))
     return told
 

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sscdesk.actions import cases
+from sscdesk.actions.pairs import Pair
 from sscdesk.domain import stages
 from sscdesk.gui.cases import gate_reading
 from sscdesk.gui.cases.case_page import CasePage
@@ -82,6 +84,19 @@ def test_a_decision_of_a_day_to_come_moves_nothing(
     assert not shown.with_exception.isEnabled()
     assert "lies in the future" in shown.why.text()
     shown.reject()
+
+
+def test_what_a_moved_case_is_warned_of_stands_above_the_page(
+    demo_workspace: Workspace, soft_case: str, open_case: OpenCase
+) -> None:
+    for partner in held(demo_workspace, soft_case).all("participant")[1:]:
+        demo_workspace.write("case.edit", cases.edit, partner.id, [Pair("country", "DEU")])
+    shown = open_gate(open_case(demo_workspace, soft_case))
+    QTest.keyClicks(shown.reason_line, REASON)
+    QTest.mouseClick(shown.with_exception, LEFT)
+    assert held(demo_workspace, soft_case).get("stage") == stages.AGREEMENT
+    warned = [note.text for note in demo_workspace.messages.kept if note.level == "warning"]
+    assert len([text for text in warned if "Southern country" in text]) == 1
 
 
 def test_separate_reasons_are_kept_with_their_checks(
