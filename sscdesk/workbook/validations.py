@@ -12,14 +12,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from sscdesk.domain import kinds
 from sscdesk.domain.fields import Field
 from sscdesk.i18n import N_
-from sscdesk.workbook.cells import LONGEST, serial
+from sscdesk.workbook.cells import FIRST_SERIAL, LONGEST, serial
 from sscdesk.workbook.layout import Column, Words
 from sscdesk.workbook.lists import range_name
 
 SPARE_ROWS = 1000
 """Rows below the last one in which a person may add records."""
 
-FIRST_DAY, LAST_DAY = serial(date(1990, 1, 1)), serial(date(2100, 12, 31))
+FIRST_DAY, LAST_DAY = FIRST_SERIAL, serial(date(2100, 12, 31))
+"""The days that a desk takes, but for two months that Excel counts wrongly."""
 
 _Measured = Literal["whole", "decimal", "date", "textLength"]
 
@@ -30,7 +31,7 @@ _TEXT = (kinds.LINE, kinds.LONG, kinds.EMAIL)
 
 _KEPT = N_("sscdesk keeps this column. What is typed here is not taken in.")
 _LISTED = N_("Choose a code of the list; the sheet CODES explains them.")
-_WHOLE_DAY = N_("Write a date between 1990 and 2100.")
+_WHOLE_DAY = N_("Write a date between March 1900 and 2100.")
 _PART_OF_DAY = N_("Write a date, or only its year or month with an apostrophe: '2026 or '2026-09.")
 _NUMBER = N_("Write a number that this column can hold.")
 _LENGTH = N_("The text is too long for this column.")
