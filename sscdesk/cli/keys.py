@@ -7,9 +7,12 @@ from typing import Any
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
-from sscdesk.domain import catalogue
+from sscdesk.domain import catalogue, codes
 from sscdesk.domain.fields import Field, Kind
-from sscdesk.i18n import _, listed
+from sscdesk.i18n import _, listed, listed_some
+
+_NAMED = 8
+"""Codes to be verified that a line names."""
 
 
 def register(commands: Commands) -> None:
@@ -60,7 +63,15 @@ def _keys_of(kind: Kind) -> Answer:
 
 def _row(key: Mapping[str, Any]) -> list[str]:
     kind, source = key["value"], key["codes"] or key["unit"]
-    return [key["key"], _(kind), source or "–", key["needed"] or "–", key["label"]]
+    return [key["key"], _(kind), source or "–", key["needed"] or "–", _labelled(key)]
+
+
+def _labelled(key: Mapping[str, Any]) -> str:
+    """The label, with the codes of its list that nobody has checked against a source."""
+    if not key["to_verify"]:
+        return str(key["label"])
+    told = _("{label} (to be verified: {codes})")
+    return told.format(label=key["label"], codes=listed_some(key["to_verify"], _NAMED))
 
 
 def _key(field: Field) -> dict[str, Any]:
@@ -75,4 +86,14 @@ def _key(field: Field) -> dict[str, Any]:
         "needed": field.needed,
         "register": field.in_register,
         "settable": not field.internal,
+        "to_verify": _unverified(field.list_name),
     }
+
+
+def _unverified(list_name: str) -> list[str]:
+    """The doubtful codes of a list and the doubtful attributes of all its codes."""
+    if not list_name:
+        return []
+    known = codes.code_list(list_name)
+    doubtful = (code.code for code in known.codes.values() if code.to_verify)
+    return [*sorted(known.to_verify), *doubtful]

@@ -93,6 +93,14 @@ class CodeList:
             return code
         return found.labels.get(language) or found.labels.get("en") or code
 
+    def unverified(self, code: str) -> tuple[str, ...]:
+        """What nobody has checked against a source: `code` for code and label, else attributes."""
+        found = self.codes.get(code)
+        if found is None:
+            return ()
+        dated = {key for key, value in found.attributes.items() if _has_doubtful_line(value)}
+        return (*(["code"] if found.to_verify else []), *sorted(self.to_verify | dated))
+
     def choosable(self, on: date) -> tuple[Code, ...]:
         """The codes that may be given to a record on a day."""
         return tuple(code for code in self.codes.values() if code.can_be_chosen(on))
@@ -114,6 +122,12 @@ class CodeList:
                 bearers.setdefault(folded(name), set()).add(code.code)
         named = {name: codes.pop() for name, codes in bearers.items() if len(codes) == 1}
         return {**named, **{folded(code): code for code in self.codes}}
+
+
+def _has_doubtful_line(value: Any) -> bool:
+    """Whether an attribute is a list of lines of which one says that it is to be verified."""
+    lines = value if isinstance(value, list) else ()
+    return any(isinstance(line, dict) and line.get("to_verify") for line in lines)
 
 
 def folded(text: str) -> str:

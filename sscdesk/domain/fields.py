@@ -62,6 +62,13 @@ class Field:
         return self.register or self.key
 
     @property
+    def list_name(self) -> str:
+        """The code list that its values come from, "" when they come from none."""
+        if self.value is kinds.COUNTRY:
+            return "country"
+        return "language" if self.value is kinds.LANGUAGE else self.codes
+
+    @property
     def limits(self) -> Limits:
         """What `parse` may take for this field."""
         return Limits(

@@ -255,4 +255,5 @@ def codes_columns(words: Words) -> tuple[Column, ...]:
         Column("label_es", words(N_("Spanish"))),
         Column("label_ar", words(N_("Arabic"))),
         Column("active", words(N_("Can be chosen")), BOOLEAN),
+        Column("to_verify", words(N_("To be verified"))),
     )

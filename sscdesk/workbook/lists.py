@@ -27,18 +27,24 @@ _BOOLEAN_LABELS = {TRUE: N_("Yes"), FALSE: N_("No")}
 
 @dataclass(frozen=True)
 class Code:
-    """One line of the sheet CODES."""
+    """One line of the sheet CODES.
+
+    Attributes:
+        to_verify: What of it nobody has checked against a source: the code, or its attributes.
+    """
 
     list: str
     code: str
     labels: tuple[str, ...]
     active: bool = True
+    to_verify: tuple[str, ...] = ()
 
     def row(self) -> dict[str, str]:
         """The line as cells."""
         labels = {f"label_{lang}": text for lang, text in zip(LANGUAGES, self.labels, strict=True)}
         active = TRUE if self.active else FALSE
-        return {"list": self.list, "code": self.code, **labels, "active": active}
+        known = {"list": self.list, "code": self.code, **labels, "active": active}
+        return known | ({"to_verify": ";".join(self.to_verify)} if self.to_verify else {})
 
 
 def cell_code(list_name: str, code: str) -> str:
@@ -92,7 +98,8 @@ def _codes(name: str, on: date) -> Iterator[Code]:
     listed = codes.code_list(name)
     for code in listed.codes.values():
         labels = tuple(listed.label(code.code, language) for language in LANGUAGES)
-        yield Code(name, cell_code(name, code.code), labels, code.can_be_chosen(on))
+        can_be_chosen, doubtful = code.can_be_chosen(on), listed.unverified(code.code)
+        yield Code(name, cell_code(name, code.code), labels, can_be_chosen, doubtful)
 
 
 def _translated(label: str) -> tuple[str, ...]:

@@ -117,3 +117,14 @@ def test_a_list_of_commands_says_nothing_of_a_missing_description(
     told = capsys.readouterr().out
     assert "None" not in told
     assert "Content-Type" not in told
+
+
+def test_codes_that_nobody_has_checked_are_named_with_their_key(
+    cli: Cli, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = {key["key"]: key["to_verify"] for key in cli("keys", "case")[1]["keys"]}
+    assert "POP" in keys["sector_main"]
+    assert keys["lead_country"] == ["g77", "south", "un_commissions"]
+    assert keys["case_type"] == keys["summary.*"] == []
+    assert main(["keys", "case"]) == 0
+    assert "Main sector (to be verified: POP, " in capsys.readouterr().out

@@ -388,3 +388,10 @@ def test_a_currency_that_is_gone_names_what_came_after_it(old: str, new: str) ->
     assert listed.codes[old].replaced_by == new
     assert not listed.codes[old].can_be_chosen(TODAY)
     assert listed.codes[new].can_be_chosen(TODAY)
+
+
+def test_what_is_to_be_verified_of_a_code_is_named() -> None:
+    assert codes.code_list("sector").unverified("POP") == ("code",)
+    assert codes.code_list("sector").unverified("AGR") == ()
+    assert codes.code_list("country").unverified("SEN") == ("g77", "ldc", "south", "un_commissions")
+    assert codes.code_list("country").unverified("XXX") == ()

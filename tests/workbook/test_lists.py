@@ -60,3 +60,11 @@ def test_every_list_of_the_catalogue_can_be_listed() -> None:
     named = {f.codes for kind in catalogue.PUBLIC for f in kind.fields if f.codes}
     found = {line.list for line in lists.lines(named, [], TODAY)}
     assert found == named
+
+
+def test_what_nobody_has_checked_says_so() -> None:
+    rows = {line.code: line.row() for line in lists.lines(["sector", "country"], [], TODAY)}
+    assert rows["POP"]["to_verify"] == "code"
+    assert "to_verify" not in rows["AGR"]
+    assert rows["UGA"]["to_verify"] == "g77;south;un_commissions"
+    assert rows["SEN"]["to_verify"] == "g77;ldc;south;un_commissions"

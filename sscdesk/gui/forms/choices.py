@@ -26,6 +26,8 @@ ROW_LONGEST = 72
 
 _BEHIND_PX = 12
 
+_TIP_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+
 
 class Choosing(Editor):
     """One of few choices that are all known; when it is only read, its label alone is shown."""
@@ -151,6 +153,8 @@ class ChoiceRow(Choosing):
     def _add(self, option: Option) -> None:
         button = Radio(option.label.replace("&", "&&"), self._row)
         button.setProperty("code", option.value)
+        button.setToolTip(option.tip)
+        button.setAccessibleDescription(option.tip)
         button.clicked.connect(self._clicked)
         self._group.addButton(button)
         self._buttons[option.value] = button
@@ -215,6 +219,8 @@ class ChoiceList(Choosing):
         self.box.addItem("", "")
         for option in choices:
             self.box.addItem(option.label, option.value)
+            for role in _TIP_ROLES:
+                self.box.setItemData(self.box.count() - 1, option.tip or None, role)
         stack(self, self.box, self._plain, gap=0)
         self.watch(self.box)
         self.box.activated.connect(self._activated)

@@ -64,6 +64,8 @@ class OptionModel(QAbstractListModel):
             return option.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return listed((option.label, option.second))
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return option.tip or None
         return option if role == OPTION_ROLE else None
 
 

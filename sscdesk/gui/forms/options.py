@@ -10,7 +10,6 @@ from PySide6.QtCore import QCollator
 from sscdesk.domain import codes
 from sscdesk.domain.codes import Code, folded
 from sscdesk.domain.fields import Field
-from sscdesk.domain.kinds import COUNTRY, LANGUAGE
 from sscdesk.gui import spelling, wording
 from sscdesk.i18n import _, language
 
@@ -27,12 +26,14 @@ class Option:
         label: What the person reads.
         second: Said beside it in paler letters: a code, a country, a case.
         words: Folded names by which it is found too: other languages, acronyms, codes.
+        tip: Said when the pointer rests on it, and by a screen reader.
     """
 
     value: str
     label: str
     second: str = ""
     words: tuple[str, ...] = field(default=(), compare=False)
+    tip: str = field(default="", compare=False)
 
 
 Source = Callable[[str], list[Option]]
@@ -94,7 +95,7 @@ def exact(options: Iterable[Option], typed: str) -> Option | None:
 
 def of_field(field_: Field, today: date) -> list[Option]:
     """What a field of codes, countries or languages offers today, in its order."""
-    name = list_of(field_)
+    name = field_.list_name
     listed = codes.code_list(name)
     made = [_of_code(name, code, language()) for code in listed.choosable(today)]
     return by_name(made) if name in ("country", "language", "region") else made
@@ -102,16 +103,9 @@ def of_field(field_: Field, today: date) -> list[Option]:
 
 def old(field_: Field, value: str) -> Option:
     """A value that can be kept but not chosen: withdrawn, or of a newer program."""
-    known = codes.code_list(list_of(field_)).get(value)
-    shown = wording.code(list_of(field_), value) if known else value
+    known = codes.code_list(field_.list_name).get(value)
+    shown = wording.code(field_.list_name, value) if known else value
     return Option(value, _("old value: {value}").format(value=shown))
-
-
-def list_of(field_: Field) -> str:
-    """The code list that a field chooses from; "" for one that chooses from none."""
-    if field_.value is COUNTRY:
-        return "country"
-    return "language" if field_.value is LANGUAGE else field_.codes
 
 
 @lru_cache(maxsize=4000)
@@ -119,7 +113,8 @@ def _of_code(name: str, code: Code, language_: str) -> Option:
     label = wording.code(name, code.code)
     names = {*code.labels.values(), *code.aliases, code.code, code.exported("iso2")} - {""}
     words = tuple(sorted({folded(one) for one in names}))
+    tip = _("To be verified against its source.") if code.to_verify else ""
     if name == "currency":
-        return Option(code.code, f"{code.code} – {label}", "", words)
+        return Option(code.code, f"{code.code} – {label}", "", words, tip)
     second = code.code if name in ("country", "sdg_target", "sdg_goal", "language") else ""
-    return Option(code.code, label, second, words)
+    return Option(code.code, label, second, words, tip)

@@ -24,6 +24,7 @@ from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.dates import DateEditor
 from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.forms.files import DocumentPicker, FileEditor
+from sscdesk.gui.forms.options import Option
 from sscdesk.gui.forms.pickers import RecordPicker
 from sscdesk.gui.forms.sets import Member, SetEditor
 from sscdesk.gui.forms.texts import TextEditor, without_controls
@@ -112,6 +113,20 @@ def test_a_withdrawn_code_stays_visible_until_another_is_chosen(show: Show) -> N
     search.set_values({"lead_country": "YUG"})
     assert search.text() == "old value: YUG"
     assert search.value() == "YUG"
+
+
+def test_a_code_that_nobody_has_checked_says_so(show: Show, qtbot: QtBot) -> None:
+    sectors = show("case", "sector_main")
+    assert isinstance(sectors, ChoiceList)
+    box, roles = sectors.box, Qt.ItemDataRole
+    doubtful, checked = box.findData("POP"), box.findData("AGR")
+    for role in (roles.ToolTipRole, roles.AccessibleDescriptionRole):
+        assert box.itemData(doubtful, role) == "To be verified against its source."
+        assert box.itemData(checked, role) is None
+    row = ChoiceRow(field("case", "case_type"), [Option("A", "one", tip="doubtful")])
+    qtbot.addWidget(row)
+    (button,) = row.findChildren(QRadioButton)
+    assert button.toolTip() == button.accessibleDescription() == "doubtful"
 
 
 def test_yes_no_or_nothing(show: Show) -> None:
