@@ -6,5 +6,5 @@ Start reading in `values.py` (what a person wrote becomes registers) and `cases.
 Reading order (a file imports only files above it): pairs, values, finish, references, writes,
 looking, moves, history, erasing, showing, office, figuring, drafts, case_tabs, duties, reminding,
 doubts, case_attention, open_ends, attention, pipeline, lists, views, act_stack, undo, acts,
-silencing, templates, cases, records, running, bulk.
+silencing, templates, answers, cases, records, running, bulk.
 """

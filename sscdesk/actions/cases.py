@@ -1,10 +1,9 @@
 """Cases and what hangs under them: new, set, add, edit, remove."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from sscdesk.actions import looking, references, templates, values, writes
+from sscdesk.actions import answers, looking, references, templates, values, writes
 from sscdesk.actions.pairs import Pair
 from sscdesk.actions.values import Said
 from sscdesk.actions.writes import Shown
@@ -18,7 +17,6 @@ from sscdesk.i18n import _, listed
 from sscdesk.store.finding import kind_of, root_of
 from sscdesk.store.session import Session
 
-_ITEM = re.compile(r"([A-Z]\d)(\.evidence)?")
 _DEMAND = "demand."
 
 
@@ -148,12 +146,14 @@ def _change_one(
 ) -> list[str]:
     current = writes.read_current(session, record, root)
     kind = catalogue.KINDS[current.kind]
+    items: dict[str, list[Pair]] = {}
     if kind.name == "respondent":
-        pairs = _answers_apart(session, record, root, pairs)
-        if not pairs:
-            return []
+        pairs, items = answers.split(pairs)
+    elif kind.name == "answer":
+        answers.refuse_other_item(pairs, current.get(answers.ITEM))
     said = values.read(session, kind, pairs, current=current, root=root, folder=folder)
-    return writes.change(session, record, root, said, shown)
+    changed = writes.change(session, record, root, said, shown)
+    return sorted(changed + answers.write_all(session, record, root, items, folder))
 
 
 def add(
@@ -162,8 +162,13 @@ def add(
     kind_name: str,
     pairs: Sequence[Pair],
     folder: Path | None = None,
+    *,
+    shown: Shown | None = None,
 ) -> str:
     """A new record under a case or any record; returns its id.
+
+    Args:
+        shown: What the person saw of an answer, which may be there already.
 
     Raises:
         WrongUsage: the kind does not belong there.
@@ -176,12 +181,12 @@ def add(
     root = root_of(session, parent)
     writes.refuse_foreign(session, root)
     writes.read_current(session, parent, root)
-    plain = [p for p in pairs if kind.name != "respondent" or not _ITEM.fullmatch(p.key)]
+    if kind.name == "answer":
+        return answers.write(session, parent, root, pairs, shown=shown, folder=folder)[0]
+    plain, items = answers.split(pairs) if kind.name == "respondent" else (pairs, {})
     said = values.read(session, kind, plain, root=root, folder=folder)
-    id_ = _answer_id(parent, said) if kind.name == "answer" else ""
-    record = writes.new(session, kind, said, parent=parent, id_=id_)
-    if kind.name == "respondent":
-        _answers_apart(session, record, root, pairs)
+    record = writes.new(session, kind, said, parent=parent)
+    answers.write_all(session, record, root, items, folder)
     return record
 
 
@@ -200,41 +205,6 @@ def _wrong_parent(kind: Kind, above: str) -> WrongUsage:
         _("{kind} does not belong to {parent}.").format(kind=kind.name, parent=above or "?"),
         _("It belongs to: {parents}.").format(parents=listed(kind.parents)),
     )
-
-
-def _answer_id(respondent: str, said: Said) -> str:
-    return derived(respondent, f"answer:{said.values.get('item', '')}")
-
-
-def _answers_apart(
-    session: Session, respondent: str, root: str, pairs: Sequence[Pair]
-) -> list[Pair]:
-    """Write `O1=3` and `O1.evidence=…` as answers; return what was said of the respondent."""
-    items: dict[str, dict[str, str]] = {}
-    rest = []
-    for pair in pairs:
-        match = _ITEM.fullmatch(pair.key)
-        if match is None:
-            rest.append(pair)
-        else:
-            key = "evidence" if match[2] else "score"
-            items.setdefault(match[1], {})[key] = pair.value
-    for item, said in items.items():
-        _answer(session, respondent, root, item, [Pair(k, v) for k, v in said.items()])
-    return rest
-
-
-def _answer(session: Session, respondent: str, root: str, item: str, pairs: list[Pair]) -> None:
-    kind = catalogue.KINDS["answer"]
-    said = values.read(session, kind, [Pair("item", item), *pairs], root=root)
-    id_ = _answer_id(respondent, said)
-    tree = session.tree(root)
-    if id_ not in tree.parents:
-        writes.new(session, kind, said, parent=respondent, id_=id_)
-        return
-    if not tree.is_shown(id_):
-        writes.restore(session, id_, root)
-    writes.change(session, id_, root, said)
 
 
 def edit(

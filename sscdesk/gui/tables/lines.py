@@ -188,7 +188,7 @@ def change(session: Session, line: Line, values: Mapping[str, str]) -> None:
 def make(session: Session, under: Under, line: Line) -> str:
     """Make the record of a new line; returns its id."""
     values = {**under.fixed, **{key: value for key, value in line.values.items() if value}}
-    made = cases.add(session, under.parent, under.kind.name, _pairs(values))
+    made = cases.add(session, under.parent, under.kind.name, _pairs(values), shown=Shown())
     if line.number:
         forget(session, under, line)
     for key, text in line.texts.items():
