@@ -52,15 +52,18 @@ def run_set(context: Context, chosen: argparse.Namespace) -> Answer:
     with context.writing("case.set") as session:
         cases = _cases(session, refs, chosen.where)
         changed = bulk.change(session, cases, parse(values))
-    return _answer(session, cases, changed)
+    n = len(changed)
+    told = ngettext("{n} case was changed.", "{n} cases were changed.", n).format(n=n)
+    return _answer(session, cases, changed, told)
 
 
 def run_remove(context: Context, chosen: argparse.Namespace) -> Answer:
     """Delete several cases."""
     with context.writing("case.remove") as session:
         cases = _cases(session, chosen.refs, chosen.where)
-        bulk.remove(session, cases)
-    return _answer(session, cases, cases)
+        n = bulk.remove(session, cases)
+    told = ngettext("{n} case was deleted.", "{n} cases were deleted.", n).format(n=n)
+    return _answer(session, cases, cases, told)
 
 
 def _cases(session: Session, refs: list[str], where: list[str]) -> list[str]:
@@ -78,10 +81,8 @@ def _cases(session: Session, refs: list[str], where: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _answer(session: Session, cases: list[str], changed: list[str]) -> Answer:
+def _answer(session: Session, cases: list[str], changed: list[str], told: str) -> Answer:
     document: dict[str, Any] = {
         "cases": cases, "changed": changed, "batch": session.batch, "warnings": session.warnings,
     }  # fmt: skip
-    n = len(changed)
-    told = ngettext("{n} case was changed.", "{n} cases were changed.", n).format(n=n)
     return Answer(document, [told])
