@@ -20,7 +20,7 @@ from sscdesk.domain.records import (
     read_tree,
     write_group,
 )
-from sscdesk.domain.shown import GONE
+from sscdesk.domain.shown import CONTESTED, DISPUTED, GONE
 from sscdesk.errors import NotFound, UserError
 from sscdesk.i18n import _, listed_some, ngettext
 from sscdesk.store import adopting, releasing, uses, writing
@@ -272,9 +272,21 @@ def restore(session: Session, record: str, root: str) -> None:
     """
     refuse_foreign(session, root)
     tree = session.tree(root)
-    if tree.deletion(record) not in (GONE, "contested", "disputed"):
-        raise UserError(_("This record was not deleted."), _("There is nothing to restore."))
+    if tree.deletion(record) not in (GONE, CONTESTED, DISPUTED):
+        raise _not_deleted(tree, record)
     writing.restore(session, root, record)
+
+
+def _not_deleted(tree: Tree, record: str) -> UserError:
+    if tree.is_shown(record) or not tree.is_created(record):
+        return UserError(_("This record was not deleted."), _("There is nothing to restore."))
+    above = tree.parents[record]
+    while tree.deletion(above) != GONE:
+        above = tree.parents[above]
+    return UserError(
+        _("This record was deleted with the record that it belongs to."),
+        _("Restore that one: {id}.").format(id=above),
+    )
 
 
 def read_root(session: Session, root: str) -> Record:

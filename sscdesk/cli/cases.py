@@ -8,10 +8,10 @@ from sscdesk.actions.pairs import parse
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table, tree_lines
 from sscdesk.cli.parsing import Commands, split_pair
-from sscdesk.cli.records import canonical_where, changed_answer
+from sscdesk.cli.records import canonical_where, changed_answer, deleted_words
 from sscdesk.i18n import _
 from sscdesk.store import queries
-from sscdesk.store.finding import find, find_case, root_of
+from sscdesk.store.finding import find, find_case, find_gone, root_of
 from sscdesk.store.session import Session
 
 
@@ -50,9 +50,10 @@ def register(group: Commands) -> None:
     )  # fmt: skip
     removed.add_argument("id", metavar="ID")
     restored = group.add(
-        "restore", _("Bring back what was deleted."), run_restore, "case restore 3f2a9c01"
-    )
-    restored.add_argument("id", metavar="ID")
+        "restore", _("Bring back what was deleted."), run_restore,
+        "case restore 3f2a9c01", "case restore UGA-2026-0017",
+    )  # fmt: skip
+    restored.add_argument("id", metavar=_("REF|ID"))
     copied = group.add(
         "duplicate", _("A new case planned like another one; what happened stays behind."),
         run_duplicate, "case duplicate UGA-2026-0017",
@@ -172,16 +173,15 @@ def run_remove(context: Context, chosen: argparse.Namespace) -> Answer:
     with context.writing("case.remove") as session:
         id_ = find(session, chosen.id)
         cases.remove(session, id_)
-    return changed_answer(session, id_, ["deleted"])
+    return changed_answer(session, id_, ["deleted"], deleted_words())
 
 
 def run_restore(context: Context, chosen: argparse.Namespace) -> Answer:
     """Bring a record back."""
     with context.writing("case.restore") as session:
-        id_ = chosen.id.lower()
-        root = root_of(session, id_)
-        writes.restore(session, id_, root)
-    return changed_answer(session, id_, ["deleted"])
+        id_ = find_gone(session, chosen.id)
+        writes.restore(session, id_, root_of(session, id_))
+    return changed_answer(session, id_, ["deleted"], _("Brought back: {id}."))
 
 
 def run_show(context: Context, chosen: argparse.Namespace) -> Answer:

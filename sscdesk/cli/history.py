@@ -7,15 +7,16 @@ from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
 from sscdesk.i18n import _, clauses, ngettext
-from sscdesk.store.finding import find, root_of
+from sscdesk.store.finding import find_gone, root_of
 
 
 def register(commands: Commands) -> None:
     """Add the three commands to a group, or to the program itself."""
     shown = commands.add(
-        "history", _("Who did what to a case, when."), run_history, "case history UGA-2026-0017"
-    )
-    shown.add_argument("ref", metavar="REF")
+        "history", _("Who did what to a case, when; also to one that was deleted."), run_history,
+        "case history UGA-2026-0017",
+    )  # fmt: skip
+    shown.add_argument("ref", metavar=_("REF|ID"))
     shown.add_argument("--limit", type=int, default=0, metavar="N")
     undone = commands.add(
         "undo", _("Take back the newest act of this desk, or the one named."), run_undo,
@@ -28,10 +29,10 @@ def register(commands: Commands) -> None:
 def run_history(context: Context, chosen: argparse.Namespace) -> Answer:
     """The journal of a case or record."""
     with context.reading() as session:
-        root = root_of(session, find(session, chosen.ref))
+        root = root_of(session, find_gone(session, chosen.ref))
         lines = history.of_root(session, root, chosen.limit)
     rows = [
-        [line.at[:19].replace("T", " "), line.user, line.act, line.kind,
+        [line.at[:19].replace("T", " "), line.user, line.act, line.kind, line.record[-12:],
          clauses(f"{k}={v}" for k, v in line.values.items())[:120]]
         for line in lines
     ]  # fmt: skip

@@ -115,9 +115,15 @@ def run_set(context: Context, chosen: argparse.Namespace) -> Answer:
     return changed_answer(session, id_, changed)
 
 
-def changed_answer(session: Session, id_: str, changed: list[str]) -> Answer:
-    """The answer of every command that changes a record."""
+def changed_answer(session: Session, id_: str, changed: list[str], words: str = "") -> Answer:
+    """The answer of every command that changes a record.
+
+    Args:
+        words: What a person is told, with `{id}`; else the changed keys.
+    """
     said = listed(changed) if changed else _("Nothing changed.")
+    if words:
+        said = words.format(id=id_[-12:])
     document = {
         "id": id_,
         "changed": changed,
@@ -127,19 +133,24 @@ def changed_answer(session: Session, id_: str, changed: list[str]) -> Answer:
     return Answer(document, [said, *(w["message"] for w in session.warnings)])
 
 
+def deleted_words() -> str:
+    """What is told of a deletion: how it is taken back."""
+    return _("Deleted: {id}. It comes back with undo, or with case restore {id}.")
+
+
 def run_remove(context: Context, chosen: argparse.Namespace) -> Answer:
     """Delete a record."""
     with context.writing("record.remove") as session:
         id_ = find(session, chosen.id)
         records.remove(session, id_)
-    return changed_answer(session, id_, ["deleted"])
+    return changed_answer(session, id_, ["deleted"], deleted_words())
 
 
 def run_forget(context: Context, chosen: argparse.Namespace) -> Answer:
     """Forget a person."""
     with context.open() as desk:
         with desk.transaction("record.forget") as session:
-            id_ = find(session, chosen.id, ("person",), even_gone=True)
+            id_ = find_gone(session, chosen.id, ("person",))
             erasing.forget(session, id_)
         erasing.scrub(desk)
     return changed_answer(session, id_, ["erased"])

@@ -1,5 +1,6 @@
 """Where a record is: its root, its kind; and what a person meant by a name."""
 
+import json
 import re
 
 import sqlalchemy as sa
@@ -51,18 +52,8 @@ def find_case(session: Session, text: str) -> str:
     return find(session, text, ("case",))
 
 
-def find(
-    session: Session,
-    text: str,
-    kinds: tuple[str, ...] = (),
-    key: str = "",
-    *,
-    even_gone: bool = False,
-) -> str:
+def find(session: Session, text: str, kinds: tuple[str, ...] = (), key: str = "") -> str:
     """Id of the shown record that a text names: an id, its last 8 or more signs, a REF or a name.
-
-    Args:
-        even_gone: When none is shown, one that was deleted counts, by its id.
 
     Raises:
         NotFound: none, or none of the kinds.
@@ -71,23 +62,62 @@ def find(
     wanted = text.strip()
     found = _by_id(session, wanted) or _by_name(session, wanted, kinds)
     shown = [id_ for id_ in found if _fits(session, id_, kinds)]
-    if even_gone and not shown:
-        shown = [id_ for id_ in found if kind_of(session, id_) in kinds]
-    if len(shown) > 1:
-        raise Ambiguous(
-            ngettext("“{text}” fits {n} record.", "“{text}” fits {n} records.", len(shown)).format(
-                text=wanted[:80], n=len(shown)
-            ),
-            _("Name one by its id: {ids}.").format(ids=listed_some(sorted(shown), most=10)),
-            field=key,
-        )
     if not shown:
         raise NotFound(
             _("There is no record “{text}” here.").format(text=wanted[:80]),
             _hint(kinds),
             field=key,
         )
-    return shown[0]
+    return _only(wanted, shown, key)
+
+
+def _only(wanted: str, found: list[str], key: str = "") -> str:
+    if len(found) == 1:
+        return found[0]
+    raise Ambiguous(
+        ngettext("“{text}” fits {n} record.", "“{text}” fits {n} records.", len(found)).format(
+            text=wanted[:80], n=len(found)
+        ),
+        _("Name one by its id: {ids}.").format(ids=listed_some(sorted(found), most=10)),
+        field=key,
+    )
+
+
+def find_gone(session: Session, text: str, kinds: tuple[str, ...] = ()) -> str:
+    """As `find`, and where nothing shown is named, the deleted record: by its id or its REF.
+
+    Raises:
+        NotFound: this desk never had it, or it is none of the kinds.
+        Ambiguous: several; the hint lists their ids.
+    """
+    try:
+        return find(session, text, kinds)
+    except NotFound:
+        wanted = text.strip()
+        found = _by_id(session, wanted) or _by_former_reference(session, wanted.upper())
+        known = [id_ for id_ in found if _may_be(kind_of(session, id_), kinds)]
+        if not known:
+            raise
+    return _only(wanted, known)
+
+
+def _by_former_reference(session: Session, ref: str) -> list[str]:
+    """The cases, deleted ones too, that the journal gives a reference."""
+    entry, kind = tables.entry, tables.kind
+    said = sa.type_coerce(entry.c.vals, sa.String).contains(
+        f'"ref":{json.dumps(ref)}', autoescape=True
+    )
+    found = session.execute(
+        sa.select(entry.c.record)
+        .join(kind, entry.c.kind == kind.c.n)
+        .where(kind.c.name == "case", said)
+        .distinct()
+    ).scalars()
+    return [id_ for id_ in map(str, found) if session.tree(id_).show(id_, "ref").value == ref]
+
+
+def _may_be(kind: str, kinds: tuple[str, ...]) -> bool:
+    return kind in tables.SHOWN and (not kinds or kind in kinds)
 
 
 def _hint(kinds: tuple[str, ...]) -> str:
@@ -109,7 +139,7 @@ def _by_id(session: Session, text: str) -> list[str]:
 
 def _fits(session: Session, id_: str, kinds: tuple[str, ...]) -> bool:
     kind = kind_of(session, id_)
-    if kind not in tables.SHOWN or (kinds and kind not in kinds):
+    if not _may_be(kind, kinds):
         return False
     home = session.shelf.home(id_)
     if home is not None:
