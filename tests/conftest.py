@@ -2,6 +2,7 @@
 
 import gc
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -48,6 +49,18 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Iterator[Path]:
+    """The log of the test's own, opened by the first fault and closed behind it."""
+    logger = logging.getLogger("sscdesk")
+    before, logger.handlers = logger.handlers, []
+    logger.propagate = True  # pytest itself listens to a logger that does not, as a handler of it
+    yield tmp_path / "state" / "sscdesk.log"
+    for handler in logger.handlers:
+        handler.close()
+    logger.handlers = before
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,15 @@ import sqlalchemy as sa
 from sscdesk.actions import looking, writes
 from sscdesk.actions.pairs import Pair
 from sscdesk.actions.values import Said
-from sscdesk.domain.catalogue import KINDS
 from sscdesk.domain.kinds import DECIMAL, INTEGER, Limits, ValueKind
 from sscdesk.domain.situation import DEFAULTS, Thresholds, bounds
-from sscdesk.errors import BadValue, WrongUsage
+from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _, listed
 from sscdesk.store import tables
+from sscdesk.store.desk import name_of_office
 from sscdesk.store.session import Session
 
 SNAPSHOT_MONTHS = "snapshot_months"
-_NAME = next(field for field in KINDS["office"].fields if field.key == "name")
 KEYS = (*(field.name for field in fields(Thresholds)), SNAPSHOT_MONTHS)
 
 
@@ -37,14 +36,8 @@ def rename(session: Session, name: str) -> list[str]:
     Raises:
         BadValue: the name is empty or cannot be kept.
     """
-    said = _NAME.parse(name)
-    if not said:
-        raise BadValue(
-            _("An office needs a name."), _("Write the name of the ministry or agency."),
-            field=_NAME.key,
-        )  # fmt: skip
     office = session.office
-    return writes.change(session, office, office, Said({_NAME.key: said}))
+    return writes.change(session, office, office, Said({"name": name_of_office(name)}))
 
 
 def change(session: Session, pairs: Sequence[Pair]) -> list[str]:

@@ -196,7 +196,13 @@ def _ending(move: str) -> Callable[[Session, Mapping[str, Any], Names], dict[str
 
 
 def _undo(session: Session, line: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    report = undo.undo(session, names.resolve(_text(line, "id")))
+    act = names.resolve(_text(line, "id")).strip().lower()
+    if "id" in line and not act:
+        raise WrongUsage(
+            _("No act is named."), _("Leave the part id out to take back the newest act."),
+            field="id",
+        )  # fmt: skip
+    report = undo.undo(session, act)
     kept = [dict(k.__dict__) for k in report.left]
     return {"undone": report.undone, "restored": report.restored, "kept": kept}
 

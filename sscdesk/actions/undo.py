@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from sscdesk.actions import act_stack
 from sscdesk.actions.act_stack import FOUNDING, REDO, UNDO, Turn
+from sscdesk.domain.ids import is_id
 from sscdesk.domain.journal import Tree
 from sscdesk.domain.records import plain_value
 from sscdesk.domain.undoing import Kept, Restoring, UndoPlan, plan_undo
@@ -105,12 +106,16 @@ def not_alone() -> WrongUsage:
 
 def _refuse(session: Session, act: str) -> None:
     a, d = tables.act, tables.device
-    found = session.execute(
-        sa.select(d.c.office, a.c.verb).join(a, a.c.device == d.c.n).where(a.c.id == act)
-    ).one_or_none()
+    found = (
+        session.execute(
+            sa.select(d.c.office, a.c.verb).join(a, a.c.device == d.c.n).where(a.c.id == act)
+        ).one_or_none()
+        if is_id(act)
+        else None
+    )
     if found is None:
         raise NotFound(
-            _("There is no act {id} in this desk.").format(id=act),
+            _("There is no act {id} in this desk.").format(id=act[:60]),
             _("The history lists the acts with their ids."),
         )
     if found.office != session.office:

@@ -5,10 +5,12 @@ from typing import Any
 
 from sscdesk.actions import cases, figuring, looking, showing, writes
 from sscdesk.actions.pairs import parse
+from sscdesk.cli.numbers import count
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table, tree_lines
 from sscdesk.cli.parsing import Commands, split_pair
 from sscdesk.cli.records import canonical_where, changed_answer, deleted_words
+from sscdesk.domain import catalogue
 from sscdesk.i18n import _
 from sscdesk.store import queries
 from sscdesk.store.finding import find, find_case, find_gone, root_of
@@ -80,8 +82,8 @@ def _register_list(group: Commands) -> None:
     listed.add_argument("--search", default="", metavar=_("TEXT"))
     listed.add_argument("--where", action="append", default=[], metavar=_("KEY=VALUE"))
     listed.add_argument("--sort", default="ref", metavar="KEY|-KEY")
-    listed.add_argument("--limit", type=int, default=queries.DEFAULT_LIMIT, metavar="N")
-    listed.add_argument("--offset", type=int, default=0, metavar="N")
+    listed.add_argument("--limit", type=count, default=queries.DEFAULT_LIMIT, metavar="N")
+    listed.add_argument("--offset", type=count, default=0, metavar="N")
 
 
 def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
@@ -89,18 +91,23 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
     pairs = [split_pair(word, "KEY=VALUE") for word in chosen.where]
     with context.reading() as session:
         wanted = queries.CaseFilter(
-            stage=chosen.stage.upper(),
-            status=chosen.status.upper(),
+            stage=_code("stage", chosen.stage),
+            status=_code("status", chosen.status),
             search=chosen.search,
             where=canonical_where(session, "case", pairs),
             sort=chosen.sort.strip(),
-            limit=max(chosen.limit, 0),
-            offset=max(chosen.offset, 0),
+            limit=chosen.limit,
+            offset=chosen.offset,
         )
         page = queries.case_page(session, wanted)
         found = _listed(session, page)
     rows = [[c["ref"], c["stage"], c["status"], c["title"]] for c in found]
     return Answer({"total": page.total, "cases": found}, table(rows))
+
+
+def _code(key: str, text: str) -> str:
+    """The code of a stage or status that cases are chosen by, "" for every one."""
+    return catalogue.find_key(catalogue.KINDS["case"], key, "").field.parse(text) if text else ""
 
 
 def _listed(session: Session, page: queries.CasePage) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@ from sscdesk.cli.output import Answer
 from sscdesk.cli.parsing import Commands
 from sscdesk.errors import EXIT_DAMAGED
 from sscdesk.i18n import _
-from sscdesk.journeys import demo
 
 
 def register(commands: Commands) -> None:
@@ -22,7 +21,10 @@ def register(commands: Commands) -> None:
 
 def run(context: Context, chosen: argparse.Namespace) -> Answer:
     """Make the demo."""
+    from sscdesk.journeys import demo  # it needs the workbook, which takes long to load
+
     report = demo.build(Path(chosen.folder), today=context.today)
+    context.output.saved = True
     document = {
         "desks": [str(path) for path in report.desks],
         "workbooks": [str(path) for path in report.workbooks],

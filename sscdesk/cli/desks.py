@@ -92,8 +92,9 @@ def run_new(context: Context, chosen: argparse.Namespace) -> Answer:
         joining.join(path, Path(chosen.join), country=country, role=chosen.role,
                      language=language, user=context.user)  # fmt: skip
     else:
-        desk.create(path, country=country, office_name=chosen.office.strip(), role=chosen.role,
+        desk.create(path, country=country, office_name=chosen.office, role=chosen.role,
                     language=language or "en", user=context.user)  # fmt: skip
+    context.output.saved = True
     settings.remember(last_desk=str(path.resolve()))
     context.desk = str(path)
     return run_info(context, chosen)
@@ -176,6 +177,7 @@ def run_digest(context: Context, chosen: argparse.Namespace) -> Answer:
 def run_backup(context: Context, chosen: argparse.Namespace) -> Answer:
     """Write a backup."""
     made = backup.backup(context.path, Path(chosen.file) if chosen.file else None)
+    context.output.saved = True
     document: dict[str, Any] = {
         "path": str(made.path),
         "sha256": made.sha256,
@@ -193,6 +195,7 @@ def run_backup(context: Context, chosen: argparse.Namespace) -> Answer:
 def run_restore(context: Context, chosen: argparse.Namespace) -> Answer:
     """Restore a backup."""
     made = restoring.restore(context.path, Path(chosen.file))
+    context.output.saved = True
     return Answer(made.as_json(), made.sentences())
 
 
@@ -219,4 +222,5 @@ def run_rename(context: Context, chosen: argparse.Namespace) -> Answer:
 def run_migrate(context: Context, chosen: argparse.Namespace) -> Answer:
     """Upgrade a desk."""
     made = upgrade.migrate(context.path)
+    context.output.saved = True
     return Answer(made.as_json(), made.sentences())

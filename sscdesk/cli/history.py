@@ -3,9 +3,11 @@
 import argparse
 
 from sscdesk.actions import act_stack, history, undo
+from sscdesk.cli.numbers import count
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
+from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _, clauses, ngettext
 from sscdesk.store.finding import find_gone, root_of
 
@@ -17,12 +19,12 @@ def register(commands: Commands) -> None:
         "case history UGA-2026-0017",
     )  # fmt: skip
     shown.add_argument("ref", metavar=_("REF|ID"))
-    shown.add_argument("--limit", type=int, default=0, metavar="N")
+    shown.add_argument("--limit", type=count, default=0, metavar="N")
     undone = commands.add(
         "undo", _("Take back the newest act of this desk, or the one named."), run_undo,
         "undo", "undo --batch 01a2115b-fd72-72fe-b359-da422b4cfba3",
     )  # fmt: skip
-    undone.add_argument("--batch", default="", metavar="ID")
+    undone.add_argument("--batch", metavar="ID")
     commands.add("redo", _("Bring back what was undone last."), run_redo, "redo")
 
 
@@ -41,8 +43,10 @@ def run_history(context: Context, chosen: argparse.Namespace) -> Answer:
 
 def run_undo(context: Context, chosen: argparse.Namespace) -> Answer:
     """Take back an act."""
+    if chosen.batch is not None and not chosen.batch.strip():
+        raise WrongUsage(_("No act is named."), _("Leave --batch out to take back the newest act."))
     with context.writing(act_stack.UNDO) as session:
-        report = undo.undo(session, chosen.batch.lower())
+        report = undo.undo(session, (chosen.batch or "").strip().lower())
     return _answer(report, session.batch)
 
 

@@ -63,6 +63,7 @@ class Context:
             if not readonly:
                 _keep_house(desk)
             yield desk
+            self.output.saved |= not readonly
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:

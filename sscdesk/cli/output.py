@@ -1,14 +1,25 @@
 """What a command answers: one JSON document, or lines for a person; messages go to stderr."""
 
+import contextlib
+import errno
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from sscdesk import log, paths
 from sscdesk.domain.fund_check import rule_words
-from sscdesk.errors import Blocked, UserError
-from sscdesk.i18n import clauses
+from sscdesk.errors import EXIT_OUR_FAULT, Blocked, UserError
+from sscdesk.i18n import _, clauses
+
+
+class NotShown(Exception):
+    """Nothing more can be written on stdout: it is closed, its reader went away, its disk is full.
+
+    The text is the sentence for stderr, "" when nobody waits for one.
+    """
 
 
 @dataclass
@@ -16,7 +27,7 @@ class Answer:
     """What a command has to say.
 
     Attributes:
-        json: The document for scripts.
+        json: The document for scripts; None when the lines are for scripts too.
         lines: The same for a person.
         exit_code: Not 0 when something was found or refused.
     """
@@ -24,40 +35,91 @@ class Answer:
     json: Any
     lines: Sequence[str] = ()
     exit_code: int = 0
-    streamed: bool = False
 
 
 @dataclass
 class Output:
-    """Where and how a command answers."""
+    """Where and how a command answers.
+
+    Attributes:
+        saved: Something was done that stays: that an answer cannot be shown does not undo it.
+    """
 
     as_json: bool = False
-    warnings: list[dict[str, str]] = field(default_factory=list)
+    saved: bool = False
 
-    def answer(self, answer: Answer) -> None:
-        """Print an answer that was not streamed already."""
-        if answer.streamed:
-            return
-        if self.as_json:
-            write_line(json.dumps(answer.json, ensure_ascii=False, indent=1))
-        else:
-            for line in answer.lines:
+    def answer(self, answer: Answer) -> int:
+        """Print an answer; returns the exit code.
+
+        Raises:
+            NotShown: it cannot be written, and showing something was all that was asked.
+        """
+        try:
+            for line in self._lines(answer):
                 write_line(line)
+        except NotShown:
+            if not self.saved:
+                raise
+            say(_("It is done and saved, but the answer could not be shown."))
+        return answer.exit_code
 
-    def refuse(self, error: UserError) -> None:
-        """Say what was refused: as JSON on stdout, or as sentences on stderr."""
-        if self.as_json:
-            document: dict[str, Any] = {"error": error.as_json()}
-            if isinstance(error, Blocked):
-                document |= {"ref": error.ref, "checks": error.checks}
-            write_line(json.dumps(document, ensure_ascii=False, indent=1))
-            return
-        say(error.message)
-        if error.hint:
-            say(error.hint)
-        if isinstance(error, Blocked):
-            for line in checklist(error.checks):
-                say(line)
+    def _lines(self, answer: Answer) -> Sequence[str]:
+        if self.as_json and answer.json is not None:
+            return [json.dumps(answer.json, ensure_ascii=False, indent=1)]
+        return answer.lines
+
+    def refuse(self, error: UserError) -> int:
+        """Say what was refused: as JSON on stdout, or as sentences on stderr.
+
+        Returns:
+            The exit code.
+        """
+        if not (self.as_json and _is_written(_refusal(error))):
+            _say_refusal(error)
+        return error.exit_code
+
+
+def _refusal(error: UserError) -> str:
+    document: dict[str, Any] = {"error": error.as_json()}
+    if isinstance(error, Blocked):
+        document |= {"ref": error.ref, "checks": error.checks}
+    return json.dumps(document, ensure_ascii=False, indent=1)
+
+
+def _is_written(text: str) -> bool:
+    try:
+        write_line(text)
+    except NotShown:
+        return False
+    return True
+
+
+def _say_refusal(error: UserError) -> None:
+    say(error.message)
+    if error.hint:
+        say(error.hint)
+    if isinstance(error, Blocked):
+        for line in checklist(error.checks):
+            say(line)
+
+
+def stopped() -> UserError:
+    """Somebody pressed Ctrl+C."""
+    return UserError(
+        _("Stopped; nothing half-done was kept."), _("Give the command again."), code="stopped"
+    )
+
+
+def our_fault() -> UserError:
+    """Log the error that is being handled; returns the sentence that tells of it."""
+    log.start().exception("command failed")
+    error = UserError(
+        _("Something went wrong in sscdesk; what was saved before is safe."),
+        _("The log is in {path}.").format(path=paths.log_file()),
+        code="our_fault",
+    )
+    error.exit_code = EXIT_OUR_FAULT
+    return error
 
 
 _MARKS = {"ok": "✓", "open": "○", "excepted": "!", "none": "–"}
@@ -82,23 +144,67 @@ def _rule(rule: dict[str, Any]) -> str:
     return f"     {mark} {words} [{rule['key']} {rule['record'][-8:]}]"
 
 
+def prepare(as_json: bool) -> None:
+    """Let the streams take every text: a script gets UTF-8, a terminal what it can show."""
+    if as_json:
+        speak_utf8()
+    else:
+        _set_up(sys.stdout, errors="replace")
+    _set_up(sys.stderr, errors="replace")
+
+
+def speak_utf8() -> None:
+    """What scripts read on stdout is UTF-8, whatever the code page; no letter of it is changed."""
+    _set_up(sys.stdout, encoding="utf-8", errors="backslashreplace")
+
+
+def _set_up(stream: Any, **how: str) -> None:
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**how)
+
+
 def write_line(text: str) -> None:
-    """A line on stdout, whatever the terminal can show."""
-    _put(sys.stdout, text)
+    """A line on stdout.
+
+    Raises:
+        NotShown: it cannot be written.
+    """
+    try:
+        _put(sys.stdout, text)
+    except (OSError, ValueError) as error:
+        _hush(sys.stdout)
+        raise NotShown(_why_unshown(error)) from error
+
+
+def _why_unshown(error: Exception) -> str:
+    # Windows says EINVAL of a pipe whose reader went away.
+    if isinstance(error, OSError) and error.errno in (errno.EPIPE, errno.EINVAL):
+        return ""
+    why = (isinstance(error, OSError) and error.strerror) or str(error)
+    return _("The answer could not be shown: {why}.").format(why=why)
 
 
 def say(text: str) -> None:
-    """A line on stderr."""
-    _put(sys.stderr, text)
+    """A line on stderr; where there is none, nobody can be told."""
+    try:
+        _put(sys.stderr, text)
+    except (OSError, ValueError):
+        _hush(sys.stderr)
 
 
 def _put(stream: Any, text: str) -> None:
-    try:
-        stream.write(text + "\n")
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+    if stream is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    stream.write(text + "\n")
     stream.flush()
+
+
+def _hush(stream: Any) -> None:
+    """Let what was not written go nowhere: Python tries again when it ends."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:

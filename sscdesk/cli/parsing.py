@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from sscdesk.cli import argparse_words
 from sscdesk.cli.opening import Context
-from sscdesk.cli.output import Answer
+from sscdesk.cli.output import Answer, write_line
 from sscdesk.errors import WrongUsage
 from sscdesk.i18n import _
 
@@ -33,6 +33,9 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = _("arguments")
         self._optionals.title = _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        write_line(message.rstrip("\n"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words of the command.

@@ -5,13 +5,14 @@ from typing import Any
 
 from sscdesk.actions import erasing, records, showing, writes
 from sscdesk.actions.pairs import parse
+from sscdesk.cli.numbers import count
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table, tree_lines
 from sscdesk.cli.parsing import Commands, split_pair
 from sscdesk.domain import catalogue
 from sscdesk.i18n import _, listed
 from sscdesk.store import queries
-from sscdesk.store.finding import find, root_of
+from sscdesk.store.finding import find, find_gone, root_of
 from sscdesk.store.session import Session
 
 REGISTERS = tuple(kind.name for kind in catalogue.PUBLIC if kind.is_root and kind.name != "case")
@@ -26,7 +27,7 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     listed.add_argument("kind", metavar=_("KIND"))
     listed.add_argument("--where", action="append", default=[], metavar=_("KEY=VALUE"))
-    listed.add_argument("--limit", type=int, default=0, metavar="N")
+    listed.add_argument("--limit", type=count, default=0, metavar="N")
     new = group.add(
         "new", _("Record something new."), run_new,
         'record new organisation name="Ministry of Health" country=UGA type=10',

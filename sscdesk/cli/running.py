@@ -9,8 +9,9 @@ from typing import Any
 from sscdesk.actions.pairs import plain_number
 from sscdesk.actions.running import Names, run_line
 from sscdesk.cli.opening import Context
-from sscdesk.cli.output import Answer, say, write_line
+from sscdesk.cli.output import Answer, NotShown, our_fault, say, speak_utf8, write_line
 from sscdesk.cli.parsing import Commands
+from sscdesk.domain.kinds import is_unicode
 from sscdesk.errors import EXIT_REFUSED, Blocked, Damaged, NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store.desk import Desk
@@ -28,6 +29,7 @@ def register(commands: Commands) -> None:
 
 def run(context: Context, chosen: argparse.Namespace) -> Answer:
     """Run a file."""
+    speak_utf8()
     path = Path(chosen.file)
     lines = list(_read(path))
     names = Names(path.parent)
@@ -61,9 +63,13 @@ def _object(line: str) -> dict[str, Any] | UserError:
         )
     except (ValueError, RecursionError):
         found = None
-    if isinstance(found, dict):
-        return found
-    return Damaged(_("The line is not a JSON object."), _("Write one object a line."))
+    if not isinstance(found, dict):
+        return Damaged(_("The line is not a JSON object."), _("Write one object a line."))
+    if not is_unicode(_json(found)):
+        return Damaged(
+            _("The line is not valid Unicode."), _("Save the text as UTF-8 and try again.")
+        )
+    return found
 
 
 def _no_number(word: str) -> Any:
@@ -84,26 +90,40 @@ def _run_whole(
                 error.message = _("Line {n}: {message}").format(n=number, message=error.message)
                 error.args = (error.message,)
                 raise
-    for answer in answers:
-        write_line(_json({**answer, "batch": session.batch}))
     _say_warnings(session.warnings)
-    write_line(_json({"done": len(answers), "refused": 0}))
-    return Answer(None, streamed=True)
+    told = [_json({**answer, "batch": session.batch}) for answer in answers]
+    return Answer(None, [*told, _json({"done": len(answers), "refused": 0})])
 
 
 def _run_each(
     desk: Desk, lines: list[tuple[int, dict[str, Any] | UserError]], names: Names
 ) -> Answer:
-    done = refused = 0
+    done = 0
     for number, line in lines:
+        answer = _told(desk, number, line, names)
+        done += answer["ok"]
         try:
-            write_line(_json(_one(desk, number, line, names)))
-            done += 1
-        except UserError as error:
-            refused += 1
-            write_line(_json(_refusal(number, error)))
-    write_line(_json({"done": done, "refused": refused}))
-    return Answer(None, exit_code=EXIT_REFUSED if refused else 0, streamed=True)
+            write_line(_json(answer))
+        except NotShown as unshown:
+            raise NotShown(
+                _("The answer to line {n} could not be shown, and no line after it was run; the "
+                  "history shows what was done.").format(n=number)
+            ) from unshown  # fmt: skip
+    refused = len(lines) - done
+    last = _json({"done": done, "refused": refused})
+    return Answer(None, [last], EXIT_REFUSED if refused else 0)
+
+
+def _told(
+    desk: Desk, number: int, line: dict[str, Any] | UserError, names: Names
+) -> dict[str, Any]:
+    """What became of one line; whatever goes wrong with it, the next ones are run."""
+    try:
+        return _one(desk, number, line, names)
+    except UserError as error:
+        return _refusal(number, error)
+    except Exception:
+        return _refusal(number, our_fault())
 
 
 def _one(desk: Desk, number: int, line: dict[str, Any] | UserError, names: Names) -> dict[str, Any]:

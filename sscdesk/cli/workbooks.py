@@ -9,7 +9,6 @@ from sscdesk.cli.parsing import Commands, split_pair
 from sscdesk.cli.records import canonical_where
 from sscdesk.i18n import _, labelled, language
 from sscdesk.store.finding import find_case
-from sscdesk.workbook.export import ExportOptions, export
 
 
 def register(commands: Commands) -> None:
@@ -31,6 +30,8 @@ def register(commands: Commands) -> None:
 
 def run_export(context: Context, chosen: argparse.Namespace) -> Answer:
     """Write a workbook."""
+    from sscdesk.workbook.export import ExportOptions, export  # it takes long to load
+
     pairs = [split_pair(word, "KEY=VALUE") for word in chosen.where]
     with context.reading() as session:
         options = ExportOptions(
@@ -44,6 +45,7 @@ def run_export(context: Context, chosen: argparse.Namespace) -> Answer:
             language=language(),
         )
         report = export(session, options)
+    context.output.saved = True
     document = {"path": str(report.path), "sha256": report.sha256, "sheets": report.sheets}
     lines = [labelled(name, str(rows)) for name, rows in report.sheets.items()]
     return Answer(document, [str(report.path), *lines])

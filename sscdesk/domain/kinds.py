@@ -72,7 +72,7 @@ def clean_text(value: str, limits: Limits) -> str:
             _("Type the text again, or paste it as plain text."),
             field=limits.key,
         )
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not is_unicode(text):
         raise BadValue(
             _("The text for {key} is not valid Unicode.").format(key=limits.key),
             _("Save the text as UTF-8 and try again."),
@@ -87,6 +87,11 @@ def clean_text(value: str, limits: Limits) -> str:
             field=limits.key,
         )
     return text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be kept and sent: it holds no half of a pair of signs."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _line(value: str, limits: Limits) -> str:

@@ -15,9 +15,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from sscdesk import log, paths
+from sscdesk.domain.catalogue import KINDS
 from sscdesk.domain.entry import CHAIN_START
 from sscdesk.domain.ids import uuid7
-from sscdesk.errors import CannotWrite, UserError
+from sscdesk.errors import BadValue, CannotWrite, UserError
 from sscdesk.i18n import _
 from sscdesk.settings import user_name
 from sscdesk.store import copies, identity, logs, places, schema, sqlite, tables, writing
@@ -295,8 +296,10 @@ def create(
     """Make a new, empty desk with its office; it gets its name when it is whole.
 
     Raises:
-        UserError: the file is there already, or the folder cannot be written or would ruin it.
+        UserError: the file is there already, or the folder cannot be written or would ruin it;
+            the office has no name.
     """
+    office_name = name_of_office(office_name)
     places.refuse(path)
     path = paths.real(path)
     refuse_existing(path)
@@ -336,6 +339,22 @@ def _give_name(made: Path, path: Path, device: str) -> None:
         identity.move(device, path)
     copies.make_way(path)
     copies.settle(made, path)
+
+
+def name_of_office(text: str) -> str:
+    """The name of an office as it is kept.
+
+    Raises:
+        BadValue: it is empty or cannot be kept.
+    """
+    name = next(field for field in KINDS["office"].fields if field.key == "name")
+    said = name.parse(text)
+    if not said:
+        raise BadValue(
+            _("An office needs a name."), _("Write the name of the ministry or agency."),
+            field=name.key,
+        )  # fmt: skip
+    return said
 
 
 def _build(path: Path) -> None:

@@ -12,6 +12,9 @@ from sscdesk.i18n import _, listed_some, ngettext
 from sscdesk.store import sqlite, tables
 from sscdesk.store.session import Session
 
+_SHORTEST = 8
+"""Signs that name a record by the end of its id; the dashes of a longer end do not count."""
+
 _TAIL = re.compile(r"[0-9a-f-]{8,36}")
 
 
@@ -20,6 +23,8 @@ def root_of(session: Session, record: str) -> str:
     home = session.shelf.home(record)
     if home is not None:
         return home[1]
+    if not is_id(record):
+        return ""
     table = tables.entry
     found = session.execute(
         sa.select(table.c.root).where(table.c.record == record).limit(1)
@@ -32,6 +37,8 @@ def kind_of(session: Session, record: str) -> str:
     home = session.shelf.home(record)
     if home is not None:
         return home[0]
+    if not is_id(record):
+        return ""
     table, kinds = tables.entry, tables.kind
     found = session.execute(
         sa.select(kinds.c.name)
@@ -132,8 +139,10 @@ def _by_id(session: Session, text: str) -> list[str]:
         return [lowered]
     if not _TAIL.fullmatch(lowered):
         return []
-    session.flush()
     tail = lowered.replace("-", "")
+    if len(tail) < _SHORTEST:
+        return []
+    session.flush()
     return [to_text(blob) for blob in sqlite.records_ending(session.connection, tail)]
 
 

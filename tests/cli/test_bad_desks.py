@@ -88,12 +88,11 @@ def test_words_that_are_no_command(capsys: pytest.CaptureFixture[str], words: li
 
 
 def test_a_fault_of_ours_is_one_line_and_a_log(
-    desk_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    log_file: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     monkeypatch.setattr("sscdesk.cli.keys.catalogue.PUBLIC", None)
     code, error = _refused(capsys, "keys")
     assert (code, error["code"]) == (4, "our_fault")
-    log = tmp_path / "state" / "sscdesk.log"
-    assert str(log) in error["hint"]
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    assert str(log_file) in error["hint"]
+    assert "Traceback" in log_file.read_text(encoding="utf-8")

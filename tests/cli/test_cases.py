@@ -247,6 +247,9 @@ def test_a_removed_record_comes_back(cli: Cli) -> None:
     assert "milestone" not in cli("case", "show", ref)[1]["children"]
     assert cli("case", "restore", made["id"])[0] == 0
     assert cli("case", "show", ref)[1]["children"]["milestone"][0]["title"] == "Signing"
+    cli("case", "remove", made["id"])
+    assert cli("case", "restore", made["id"][-8:].upper())[0] == 0
+    assert cli("case", "show", ref)[1]["children"]["milestone"][0]["title"] == "Signing"
 
 
 def test_a_record_is_named_by_the_end_of_its_id(cli: Cli) -> None:

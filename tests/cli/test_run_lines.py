@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sscdesk.actions import running
 from tests.conftest import Cli
 
 
@@ -73,3 +74,56 @@ def test_a_set_may_hold_json_numbers(cli: Cli, tmp_path: Path) -> None:
     code, answers = _run(cli, tmp_path, json.dumps({"do": "case.new", "values": values}))
     assert code == 0, answers
     assert cli("case", "show", answers[0]["id"])[1]["values"]["tags"] == ["2026", "rice"]
+
+
+BAD_LINES = [
+    {"do": "undo", "id": "zzz"},
+    {"do": "undo", "id": ""},
+    {"do": "undo", "id": "01A2115B-FD72-72FE-B359-DA422B4CFBA3"},
+    {"do": "case.set", "ref": "\ud800", "values": {"title": "x"}},
+    {"do": "case.set", "ref": "UGA-2026-0001", "values": {"title": "\udfff"}},
+    {"do": "case.set", "ref": "UGA-2026-0001", "values": {"\ud800": "x"}},
+    {"do": "case.new", "as": "\ud800", "values": {"title": "x"}},
+    {"do": "case.remove", "id": "zzz"},
+    {"do": "case.remove", "id": "--------"},
+    {"do": "case.edit", "id": "3f2a9c01", "values": {"title": "x"}},
+    {"do": "case.add", "parent": "zzz", "kind": "participant", "values": {"country": "UGA"}},
+    {"do": "record.remove", "id": "\u0000"},
+    {"do": "\ud800"},
+    {"do": ["case.new"]},
+]
+
+
+@pytest.mark.parametrize("line", BAD_LINES, ids=json.dumps)
+def test_a_bad_line_is_refused_and_the_others_are_run(
+    cli: Cli, tmp_path: Path, line: dict[str, Any]
+) -> None:
+    good = json.dumps({"do": "case.new", "values": {"title": "good"}})
+    code, answers = _run(cli, tmp_path, good, json.dumps(line), good)
+    assert code == 1
+    assert [answer.get("ok") for answer in answers] == [True, False, True, None]
+    assert answers[1]["error"]["code"] != "our_fault"
+    assert answers[-1] == {"done": 2, "refused": 1}
+    assert cli("case", "list")[1]["total"] == 2
+
+
+def test_a_line_that_meets_a_fault_of_ours_is_reported_and_logged(
+    cli: Cli, tmp_path: Path, log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError("ours")
+
+    monkeypatch.setitem(running._VERBS, "case.remove", fail)
+    good = json.dumps({"do": "case.new", "values": {"title": "good"}})
+    code, answers = _run(cli, tmp_path, '{"do": "case.remove", "id": "x"}', good)
+    assert code == 1
+    assert answers[0]["error"]["code"] == "our_fault"
+    assert answers[-1] == {"done": 1, "refused": 1}
+    assert "LookupError" in log_file.read_text(encoding="utf-8")
+
+
+def test_undo_without_a_name_takes_back_the_newest_act(cli: Cli, tmp_path: Path) -> None:
+    good = json.dumps({"do": "case.new", "values": {"title": "good"}})
+    code, answers = _run(cli, tmp_path, good, '{"do": "undo"}')
+    assert code == 0, answers
+    assert cli("case", "list")[1]["total"] == 0
