@@ -8,9 +8,6 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from sscdesk.errors import EXIT_OUR_FAULT
-from sscdesk.i18n import _
-
 PICTURES = "screenshots"
 
 
@@ -28,7 +25,7 @@ def cli(arguments: Sequence[str] | None = None) -> int:
     if PICTURES in words:
         words.remove(PICTURES)
         return _with_window(PICTURES, words)
-    from sscdesk.cli.main import main as run_command
+    from sscdesk.cli.__main__ import main as run_command
 
     return run_command(words)
 
@@ -51,6 +48,8 @@ def _with_window(part: str, words: Sequence[str]) -> int:
         return run(words)
     except ImportError as error:
         from sscdesk.cli.output import say
+        from sscdesk.errors import EXIT_OUR_FAULT
+        from sscdesk.i18n import _
 
         say(_("The window cannot be opened: {error}").format(error=error))
         say(_("Install the libraries that Qt needs, or use sscdesk-cli."))
