@@ -25,6 +25,9 @@ from sscdesk.store.session import Session
 
 STAGE = "stage"
 
+_LONGEST = 2000
+"""Characters of what is said about a move."""
+
 
 def advance(
     session: Session,
@@ -44,21 +47,25 @@ def advance(
         waive: (code, reason) of a waived evaluation.
 
     Raises:
+        BadValue: a reason cannot be kept as text.
         Blocked: something that the gate needs is still missing; it carries the checklist.
         UserError: the case cannot move forward; no name beside an exception; a day to come.
     """
     writes.refuse_foreign(session, case)
     record = writes.read_root(session, case)
     day = _day(session, on)
-    waiver = Waiver(waive[0].upper(), waive[1].strip()) if waive else None
+    reasons = {check: _reason("overrides", text) for check, text in (overrides or {}).items()}
+    waiver = Waiver(waive[0].upper(), _reason("waive", waive[1])) if waive else None
     step = stages.advance(stages.standing(record), day, waiver.code if waiver else "")
+    if waiver and step.after.stage != stages.CLOSED:
+        raise _not_waived()
     gate = stages.gate_of(step.before.stage)
     found = looking.situation(
         session, case, decided_on=_as_day(day), waiver=waiver,
         search=gate == looking.GATE_OF_SEARCHES,
     )  # fmt: skip
     judgement = gates.judge(
-        gates.findings(found, gate), overrides or {}, found.thresholds.reason_characters
+        gates.findings(found, gate), reasons, found.thresholds.reason_characters
     )
     gates.require_ready(judgement, record.get("ref"))
     if (judgement.passed or waiver) and not by.strip():
@@ -79,6 +86,18 @@ def advance(
     if step.before.stage == stages.DEMAND:
         looking.warn_of_southern(session, found)
     return _told(record, step, passed)
+
+
+def _reason(part: str, text: str) -> str:
+    return LONG.parse(text, Limits(part, _LONGEST))
+
+
+def _not_waived() -> UserError:
+    return UserError(
+        _("Only the evaluation is waived, at the gate that closes a case."),
+        _("Leave the waiver out."),
+        field="waive",
+    )
 
 
 def back(session: Session, case: str, *, reason: str) -> dict[str, Any]:
@@ -226,7 +245,7 @@ def _write(session: Session, record: Record, step: Step, said: Mapping[str, str]
 
 def _transition(step: Step, said: Mapping[str, str]) -> dict[str, str]:
     cleaned = {
-        key: (LONG if key == "note" else LINE).parse(value, Limits(key, 2000))
+        key: (LONG if key == "note" else LINE).parse(value, Limits(key, _LONGEST))
         for key, value in said.items()
         if key not in ("overrides", "waived")
     }

@@ -1,7 +1,10 @@
 """Moves of a case by command line."""
 
+import json
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from sscdesk.cli.output import checklist
 from tests.conftest import Cli
@@ -80,6 +83,39 @@ def test_soft_checks_pass_with_a_reason_and_a_name_that_stay(cli: Cli) -> None:
     assert REASON in kept[0]["values"]["overrides"]
     assert kept[0]["values"]["by"] == "Director"
     assert cli("case", "list", "--stage", "AGREEMENT")[1]["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "reason", ["\x00\x01" + REASON, REASON + "\u200b", "a" * 2001, "\ud800" * 30]
+)
+def test_a_reason_follows_the_rules_of_every_text(cli: Cli, tmp_path: Path, reason: str) -> None:
+    ref = _demand(cli)
+    said = dict.fromkeys(_soft(cli, ref), reason)
+    line = {"do": "case.advance", "ref": ref, "by": "Director", "overrides": said}
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(json.dumps(line), encoding="utf-8")
+    code, answers = cli("run", str(lines), "--each")
+    assert code == 1
+    assert answers[0]["error"]["code"] in ("bad_value", "damaged")
+    assert cli("case", "show", ref)[1]["stage"] == "DEMAND"
+
+
+def test_a_reason_is_kept_as_texts_are(cli: Cli) -> None:
+    ref = _demand(cli)
+    overrides = [
+        w for c in _soft(cli, ref) for w in ("--override", f"{c}=  {REASON},\r\ne\u0301crit ")
+    ]
+    _code, moved = cli("case", "advance", ref, "--by", "Director", *overrides)
+    assert {o["reason"] for o in moved["overrides"]} == {f"{REASON},\n\u00e9crit"}
+
+
+def test_only_the_evaluation_is_waived(cli: Cli) -> None:
+    ref = _demand(cli)
+    overrides = [w for c in _soft(cli, ref) for w in ("--override", f"{c}={REASON}")]
+    words = ["case", "advance", ref, "--by", "Director", *overrides]
+    code, refused = cli(*words, "--waive", f"NOTHING={REASON}")
+    assert (code, refused["error"]["field"]) == (1, "waive")
+    assert cli(*words)[0] == 0
 
 
 def test_a_step_back_needs_a_reason_and_is_undone_exactly(cli: Cli) -> None:
