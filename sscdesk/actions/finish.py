@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import sqlalchemy as sa
 
-from sscdesk.domain import catalogue, currencies, freezing, money
+from sscdesk.domain import catalogue, codes, currencies, freezing, money
 from sscdesk.domain.dates import can_be_in_order
 from sscdesk.domain.records import Record
 from sscdesk.errors import BadValue, UserError
@@ -58,7 +58,19 @@ def finish(
     if kind == "cost_line" and said.keys() & freezing.KEYS:
         after = {**values, **found}
         found.update(freezing.freeze(before, after, said, rates(session), measure_group))
+    if kind == "contribution":
+        found |= _measured(before, said)
     return {key: value for key, value in found.items() if values.get(key, "") != value}
+
+
+def _measured(before: dict[str, str], said: dict[str, str]) -> dict[str, str]:
+    """The measurement group of a modality that is new, where nobody has said a group (2.6)."""
+    modality = said.get("modality", "")
+    has_group = before.get("measure_group") or "measure_group" in said
+    if not modality or modality == before.get("modality", "") or has_group:
+        return {}
+    found = codes.code_list("modality").get(modality)
+    return {"measure_group": found.attributes.get("measure_group", "")} if found else {}
 
 
 def _check_order(values: dict[str, str], said: dict[str, str]) -> None:

@@ -177,6 +177,30 @@ def test_a_record_under_a_record(cli: Cli) -> None:
     ]
 
 
+def test_a_modality_says_how_a_contribution_is_measured_until_somebody_does(cli: Cli) -> None:
+    ref, _id = _case(cli)
+
+    def group() -> str:
+        shown = cli("case", "show", ref)[1]["children"]["contribution"][0]
+        return str(shown.get("measure_group", ""))
+
+    given = cli("case", "add", ref, "contribution", "title=Course")[1]["id"]
+    assert group() == ""
+    assert cli("case", "edit", given, "modality=TRAINING")[1]["changed"] == [
+        "measure_group", "modality",
+    ]  # fmt: skip
+    assert group() == "B"
+    cli("case", "edit", given, "modality=PROJECT_GRANT")
+    assert group() == "B", "it may have been said"
+    cli("case", "edit", given, "measure_group=")
+    cli("case", "edit", given, "modality=PROJECT_GRANT", "title=Grant")
+    assert group() == "", "nobody wants one"
+    cli("case", "edit", given, "modality=POOLED_FUND")
+    assert group() == "A"
+    cli("case", "edit", given, "modality=TRAINING", "measure_group=C")
+    assert group() == "C"
+
+
 @pytest.mark.parametrize(
     ("kind", "message"),
     [("demand", "one demand"), ("signature", "does not belong"), ("organisation", "no part of")],

@@ -66,9 +66,6 @@ class BudgetActs(lines.Acts):
     def make(self, session: Session, under: Under, line: Line) -> str:
         """Make a contribution with its cost lines; returns its id."""
         own, phases = apart(line.values)
-        kind = own.get("contribution_kind", "")
-        if kind and not own.get("measure_group"):
-            own["measure_group"] = "A" if kind == "FINANCIAL" else "B"
         bare = Line(line.id, own, line.texts, line.sentences)
         made = super().make(session, under, bare)
         for column, text in phases.items():
