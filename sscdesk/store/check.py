@@ -27,6 +27,7 @@ from sscdesk.domain.records import read_tree
 from sscdesk.i18n import _, ngettext
 from sscdesk.store import entries, rows, sqlite, tables, trees
 from sscdesk.store.entries import Kept
+from sscdesk.store.faults import words_of
 from sscdesk.store.rebuild import trees_of
 from sscdesk.store.session import Session
 
@@ -104,7 +105,7 @@ def _file_findings(connection: Connection) -> Iterator[Finding]:
                 _restore_hint(),
             )  # fmt: skip
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        yield _file_finding(str(error))
+        yield _file_finding(words_of(error))
 
 
 def _file_finding(text: str) -> Finding:
@@ -114,7 +115,7 @@ def _file_finding(text: str) -> Finding:
 def _unreadable(error: Exception) -> Finding:
     return Finding(
         "unreadable", "entry",
-        _("The journal cannot be read to the end: {text}.").format(text=str(error).split("\n")[0]),
+        _("The journal cannot be read to the end: {text}.").format(text=words_of(error)),
         _restore_hint(),
     )  # fmt: skip
 

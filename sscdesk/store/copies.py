@@ -91,20 +91,24 @@ def make(desk: Path, target: Path) -> Counts:
         counts = sqlite.row_counts(original)
         with told(target):
             sqlite.copy(original, target)
-    if verify(target) != counts:
+    if verify(target, desk) != counts:
         raise not_whole(desk)
     return counts
 
 
-def verify(copy: Path) -> Counts:
+def verify(copy: Path, source: Path | None = None) -> Counts:
     """Open a copy, check all of it and count its rows.
+
+    Args:
+        source: What a person knows it by, when that is another file.
 
     Raises:
         Damaged: it is not whole.
     """
-    with told(copy), sqlite.plain(copy) as connection:
+    known = source or copy
+    with told(known), sqlite.plain(copy) as connection:
         if sqlite.file_findings(connection):
-            raise not_whole(copy)
+            raise not_whole(known)
         return sqlite.row_counts(connection)
 
 

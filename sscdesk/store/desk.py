@@ -134,7 +134,7 @@ class Desk:
         if hasattr(self, "_engine"):
             self._engine.dispose()
         if self._has_written:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(UserError):
                 identity.settle(self.info.get("device", ""), self.info.get("last_act", ""))
             self._has_written = False
         if is_in_place and not Path(f"{self.path}{logs.LOG}").exists():

@@ -17,7 +17,7 @@ from sscdesk import paths
 from sscdesk.domain.ids import is_id
 from sscdesk.store import tables
 from sscdesk.store.erasing import is_erased
-from sscdesk.store.faults import told
+from sscdesk.store.faults import state_told
 from sscdesk.store.session import Session
 
 
@@ -50,7 +50,7 @@ def keep(line: Line) -> None:
         CannotWrite: the state folder cannot be written either.
     """
     target = file()
-    with told(target):
+    with state_told():
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("ab") as opened:
             # After a line that was cut off, the new one begins on a line of its own.
@@ -113,7 +113,7 @@ def _drop(desk: str) -> None:
 
 def _keep_only(others: list[Line]) -> None:
     target = file()
-    with told(target):
+    with state_told():
         if not others:
             target.unlink(missing_ok=True)
             return

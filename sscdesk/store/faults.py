@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from sscdesk import paths
 from sscdesk.errors import CannotWrite, Damaged, InUse, NotFound, UserError
 from sscdesk.i18n import _
 
@@ -23,12 +24,35 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        # SQLAlchemy wraps what SQLite said; it is not imported here, the start needs no ORM.
-        told_by = getattr(error, "orig", None) or error
-        sentence = _sentence(told_by, path)
+        sentence = _sentence(_said_by(error), path)
         if sentence is None:
             raise
         raise sentence from error
+
+
+@contextlib.contextmanager
+def state_told() -> Iterator[None]:
+    """As `told`, for the folder in which this installation keeps what belongs to no desk.
+
+    Raises:
+        CannotWrite: it cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        folder = paths.state_dir()
+        raise (disk_full(folder) if error.errno in _FULL else _no_state(folder)) from error
+
+
+def words_of(error: BaseException) -> str:
+    """What the machine itself said, for whoever helps: one line."""
+    return str(_said_by(error)).partition("\n")[0]
+
+
+def _said_by(error: BaseException) -> BaseException:
+    # SQLAlchemy wraps what SQLite said; it is not imported here, the start needs no ORM.
+    said: BaseException = getattr(error, "orig", None) or error
+    return said
 
 
 def _sentence(error: BaseException, path: Path) -> UserError | None:
@@ -120,6 +144,15 @@ def read_only(path: Path) -> CannotWrite:
         _("Move the desk to a folder of your own, or ask for the right to write there."),
         code="read_only",
     )
+
+
+def _no_state(folder: Path) -> CannotWrite:
+    return CannotWrite(
+        _("The folder {folder}, in which sscdesk notes what this computer writes, cannot be used; "
+          "this change was not saved.").format(folder=folder),
+        _("Ask for the right to write in that folder, then try again; the desk itself is as it "
+          "was."),
+    )  # fmt: skip
 
 
 def gone(path: Path) -> NotFound:

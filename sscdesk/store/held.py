@@ -120,7 +120,7 @@ class HeldFile:
             made = room / "copy.sscdesk"
             with told(made):
                 sqlite.copy(self._open, made)
-            copies.verify(made)
+            copies.verify(made, self._path)
             target = kept.new_point(self._path, Reason.REPLACED, self._clock())
             copies.settle(made, target)
             kept.drop(self._path, target, Sort.POINT, Reason.REPLACED)

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sscdesk import paths
+from sscdesk.store.faults import state_told
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,20 @@ def settle(device: str, last_act: str) -> None:
 
 
 def _write(device: str, memory: Memory) -> None:
-    """Whole or not at all, by a temporary file."""
+    """Whole or not at all, by a temporary file.
+
+    Raises:
+        CannotWrite: the state folder cannot be written.
+    """
     target = _file(device)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(asdict(memory)), encoding="utf-8")
-    os.replace(temporary, target)
+    with state_told():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(asdict(memory)), encoding="utf-8")
+        os.replace(temporary, target)
 
 
 def forget(device: str) -> None:
     """Remember nothing of a device: the desk it wrote was replaced."""
-    _file(device).unlink(missing_ok=True)
+    with state_told():
+        _file(device).unlink(missing_ok=True)

@@ -72,8 +72,9 @@ def join(
         refuse_existing(path)
         taken = sources.take(source, room)
         _refuse_stranger(taken, country, role)
-        _make_own(taken, language, clock)
-        counts = copies.verify(taken.desk)
+        with told(path):
+            _make_own(taken, language, clock)
+        counts = copies.verify(taken.desk, source)
         brought = sources.bring_documents(taken, path)
         copies.make_way(path)
         copies.settle(taken.desk, path)
@@ -110,7 +111,7 @@ def _refuse_stranger(taken: sources.Source, country: str, role: str) -> None:
 
 def _make_own(taken: sources.Source, language: str, clock: Clock) -> None:
     engine = sqlite.engine(taken.desk)
-    with told(taken.desk), engine.begin() as connection:
+    with engine.begin() as connection:
         _count_as_adopted(connection)
         _leave_local(connection)
         for key, value in _facts(clock).items():

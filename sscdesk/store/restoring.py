@@ -47,6 +47,7 @@ class Restored:
         documents: Documents that were brought.
         missing: SHA-256 of documents that the desk names and nobody has.
         schema: Schema of the backup, which may have been older than the desk's is now.
+        is_point_damaged: The desk could not be read: its bytes were kept, but nobody can go back.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Restored:
     documents: int
     missing: tuple[str, ...]
     schema: str
+    is_point_damaged: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The answer of the command."""
@@ -67,6 +69,7 @@ class Restored:
             "documents": self.documents,
             "missing": list(self.missing),
             "schema": self.schema,
+            "restore_point_damaged": self.is_point_damaged,
         }
 
     def sentences(self) -> list[str]:
@@ -76,7 +79,13 @@ class Restored:
                 name=self.source.name, entries=self.entries, n=self.documents
             )
         ]
-        if self.restore_point is not None:
+        if self.restore_point is not None and self.is_point_damaged:
+            said.append(
+                _("What is left of the damaged desk lies in {path}; it cannot be restored.").format(
+                    path=self.restore_point
+                )
+            )
+        elif self.restore_point is not None:
             said.append(
                 _("As it was before it lies in {path}; restore that to undo this.").format(
                     path=self.restore_point
@@ -113,8 +122,9 @@ def restore(desk: Path, source: Path, *, clock: Clock = utc_now) -> Restored:
         taken = sources.take(source, room)
         _refuse_other(desk, taken)
         point, present = _keep_present(desk, room, clock)
-        _prepare(taken, present)
-        counts = copies.verify(taken.desk)
+        with told(desk):
+            _prepare(taken, present)
+        counts = copies.verify(taken.desk, source)
         brought = sources.bring_documents(taken, desk)
         copies.make_way(desk)
         copies.settle(taken.desk, desk)
@@ -122,8 +132,9 @@ def restore(desk: Path, source: Path, *, clock: Clock = utc_now) -> Restored:
     if is_id(device):
         identity.forget(device)
     return Restored(
-        desk, source, point, counts["entry"], brought.added, tuple(brought.missing), taken.schema
-    )
+        desk, source, point, counts["entry"], brought.added, tuple(brought.missing), taken.schema,
+        is_point_damaged=point is not None and present is None,
+    )  # fmt: skip
 
 
 def _refuse_itself(desk: Path, source: Path) -> None:
@@ -170,7 +181,7 @@ def _keep_present(desk: Path, room: Path, clock: Clock) -> tuple[Path | None, Pa
 def _prepare(taken: sources.Source, present: Path | None) -> None:
     """Mark the desk that is to come as a twin, with what must not be forgotten by going back."""
     engine = sqlite.engine(taken.desk)
-    with told(taken.desk), engine.begin() as connection:
+    with engine.begin() as connection:
         set_info(connection, "twin", "1")
         if present is not None:
             _remember(connection, taken, present)

@@ -97,7 +97,7 @@ def _unpack(path: Path, target: Path) -> None:
     with archive.Archive(path) as opened:
         opened.check()
         opened.extract_desk(target)
-        if copies.verify(target) != opened.manifest.rows:
+        if copies.verify(target, path) != opened.manifest.rows:
             raise archive.damaged(path)
 
 

@@ -137,3 +137,21 @@ def test_gaps_of_another_device_are_listed_and_refuse_nothing(
             report = check.check(session)
     assert report.ok
     assert len(report.listed) == 1
+
+
+def test_what_is_said_of_a_damaged_page_is_in_sqlite_s_own_words(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name='entry'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with filled.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * 200)
+    with Desk(filled, readonly=True, today=TODAY) as desk, desk.reading() as session:
+        report = check.check(session)
+    assert {"file", "unreadable"} <= {finding.what for finding in report.findings}
+    for finding in report.findings:
+        assert "sqlite3" not in finding.sentence
+        assert "http" not in finding.sentence

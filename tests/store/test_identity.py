@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sscdesk import paths
+from sscdesk.errors import CannotWrite
 from sscdesk.store import identity, writing
 from sscdesk.store.desk import Desk
-from tests.store.helpers import assert_whole, device_of, write_one
+from tests.store.helpers import as_another_user, assert_whole, device_of, digest_of, write_one
 
 
 def copied(desk: Path) -> Path:
@@ -138,3 +139,28 @@ def test_a_twin_that_was_noticed_is_a_new_device_in_the_next_act(filled: Path) -
         assert desk.info["device"] != device
         assert desk.info["twin"] == ""
     assert_whole(filled)
+
+
+def test_a_state_folder_that_cannot_be_used_is_told_by_its_name(
+    filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest_of(filled)
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SSCDESK_STATE_DIR", str(tmp_path / "file" / "state"))
+    with pytest.raises(CannotWrite) as caught:
+        write_one(filled)
+    assert str(paths.state_dir()) in caught.value.message
+    assert "Move the desk" not in caught.value.hint
+    assert digest_of(filled) == before
+
+
+def test_a_state_folder_that_is_read_only_is_told_by_its_name(open_folder: Path) -> None:
+    (open_folder / "desk.sscdesk").touch()
+    open_folder.chmod(0o555)
+
+    def remember() -> None:
+        with pytest.raises(CannotWrite) as caught:
+            identity.remember("device", open_folder / "desk.sscdesk", ("", ""), 1)
+        assert str(paths.state_dir()) in caught.value.message
+
+    assert as_another_user(remember) == 0

@@ -298,6 +298,12 @@ def test_a_damaged_desk_is_kept_beside_the_restored_one(filled: Path, saved: Pat
     assert_whole(filled)
     assert done.restore_point == points(filled, Reason.DAMAGED)[0]
     assert done.restore_point.read_bytes() == damaged
+    assert done.as_json()["restore_point_damaged"]
+    assert not any("to undo" in sentence for sentence in done.sentences())
+    assert any("damaged desk" in sentence for sentence in done.sentences())
+    with pytest.raises(Damaged) as caught:
+        restoring.restore(filled, done.restore_point)
+    assert done.restore_point.name in caught.value.message
     write_one(filled)
     assert_whole(filled)
 

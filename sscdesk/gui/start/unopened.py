@@ -28,6 +28,7 @@ from sscdesk.gui.widgets.labels import ElidedLabel, label
 from sscdesk.gui.widgets.message_bar import DONE, ERROR, IconLabel, MessageBar
 from sscdesk.i18n import _
 from sscdesk.store import previewing, repairing, restoring
+from sscdesk.store.faults import words_of
 from sscdesk.store.previewing import Copy
 from sscdesk.store.repairing import Repaired
 
@@ -175,7 +176,8 @@ class UnopenedPage(QWidget):
         self.backup.show()
 
     def _show_details(self) -> None:
-        self.details.setText(str(self._error.__cause__).partition("\n")[0])
+        cause = self._error.__cause__
+        self.details.setText(words_of(cause) if cause else "")
         self.details.setVisible(not self.details.isVisibleTo(self))
 
     # --- the ways out ----------------------------------------------------------------------------
