@@ -9,5 +9,5 @@ shown, journal, digest, records, undoing, money, freezing, stages, situation, fi
 checks_demand, checks_agreement, checks_closing, checks_delivery, checks_evaluation,
 checks_partners, dues, dues_agreement, dues_closing, dues_delivery, reminders, fund_rules,
 fund_boards, fund_pgtf, funds, fund_check, checks_plan, gates, office_calendar, profiles, overlap,
-duplicates.
+duplicates, ordinals.
 """

@@ -21,14 +21,11 @@ from sscdesk.domain.ids import uuid7
 from sscdesk.errors import BadValue, CannotWrite, UserError
 from sscdesk.i18n import _
 from sscdesk.settings import user_name
-from sscdesk.store import copies, identity, logs, places, schema, sqlite, tables, writing
+from sscdesk.store import copies, identity, logs, places, ranges, schema, sqlite, tables, writing
 from sscdesk.store.faults import told
 from sscdesk.store.held import HeldFile
 from sscdesk.store.lock import WriterLock
 from sscdesk.store.session import Clock, Device, Session, Touched, set_info, utc_now
-
-ORDINAL_STEP = 1000
-"""Case numbers of a device begin at this times its ordinal in the office."""
 
 
 class Desk:
@@ -247,9 +244,9 @@ def read_device(connection: Connection, id_: str) -> Device:
 
 
 def add_device(connection: Connection, info: dict[str, str], clock: Clock) -> Device:
-    """A new installation of the desk's office, with the next range of case numbers."""
+    """A new installation of the desk's office, with a range of case numbers of its own."""
     id_ = uuid7(int(clock().timestamp() * 1000), os.urandom(10))
-    ordinal = next_ordinal(connection, info)
+    ordinal = ranges.next_ordinal(connection, info)
     made = connection.execute(
         sa.insert(tables.device).values(
             id=id_, office=info["office"], mine=True, ordinal=ordinal, seq=0, closed_seq=0
@@ -258,29 +255,6 @@ def add_device(connection: Connection, info: dict[str, str], clock: Clock) -> De
     info["device"] = id_
     set_info(connection, "device", id_)
     return Device(int(made.inserted_primary_key[0]), id_, info["office"], ordinal)  # type: ignore[index]
-
-
-def next_ordinal(connection: Connection, info: dict[str, str]) -> int:
-    """One more than any device of the office is known, or seen in a reference, to have.
-
-    A restored desk remembers in `ordinals_used` what the desk knew that it took the place of.
-    """
-    t = tables.device
-    known = connection.execute(
-        sa.select(sa.func.max(t.c.ordinal)).where(t.c.office == info["office"])
-    ).scalar()
-    used = max(-1 if known is None else int(known), int(info.get("ordinals_used", "-1")))
-    if used < 0 and not info.get("joined"):
-        return 0
-    prefix = info["country"] + "-"
-    refs = connection.execute(
-        sa.select(tables.SHOWN["case"].c.ref).where(tables.SHOWN["case"].c.ref.startswith(prefix))
-    ).scalars()
-    for ref in refs:
-        tail = str(ref).rpartition("-")[2]
-        if tail.isdigit():
-            used = max(used, int(tail) % 10_000 // ORDINAL_STEP)
-    return used + 1
 
 
 def create(

@@ -1,6 +1,6 @@
 """`desk new --join`: a further laptop of an office begins with all that the office's desk holds.
 
-The new desk is a device of its own, with the next range of case references. What the first laptop
+The new desk is a device of its own, with its own range of case references. What the first laptop
 wrote counts as adopted: its chain is proved there, and undo here never begins with its acts.
 """
 
@@ -146,4 +146,5 @@ def _facts(clock: Clock) -> dict[str, str]:
         "twin": "",
         "joined": "1",
         "last_act": "",
+        "line": "",
     }

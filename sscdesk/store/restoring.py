@@ -26,12 +26,12 @@ from sscdesk.store import (
     erasing,
     identity,
     places,
+    ranges,
     schema,
     sources,
     sqlite,
     tables,
 )
-from sscdesk.store.desk import next_ordinal
 from sscdesk.store.faults import told
 from sscdesk.store.kept import Reason
 from sscdesk.store.session import Clock, Session, set_info, utc_now
@@ -192,8 +192,8 @@ def _prepare(taken: sources.Source, present: Path | None) -> None:
 def _remember(connection: Connection, taken: sources.Source, present: Path) -> None:
     other = sqlite.engine(present, readonly=True)
     with other.connect() as reading:
-        used = next_ordinal(reading, copies.facts_of(present)) - 1
-        set_info(connection, "ordinals_used", str(used))
+        for key, value in ranges.handed_on(reading, copies.facts_of(present)).items():
+            set_info(connection, key, value)
         for person in erasing.noted(copies.facts_of(present)):
             set_info(connection, erasing.NOTE + person, erasing.EVERYWHERE)
         lasting = _lasting(reading)

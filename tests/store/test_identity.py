@@ -72,7 +72,7 @@ def test_it_is_a_new_device(filled: Path, happens: Callable[[Path], Path]) -> No
     write_one(filled)
     device = device_of(filled)
     desk = happens(filled)
-    assert write_one(desk).startswith("UGA-2026-1")
+    assert write_one(desk) == "UGA-2026-2001"
     assert device_of(desk) != device
     assert_whole(desk)
     again = device_of(desk)

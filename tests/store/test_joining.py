@@ -19,6 +19,7 @@ from sscdesk.store import (
     finding,
     joining,
     releasing,
+    restoring,
     tables,
     writing,
 )
@@ -110,7 +111,7 @@ def test_it_is_the_same_office_another_desk_and_another_device(laptops: Laptops)
     assert second["desk"] != first["desk"]
     assert second["device"] == laptops.done.device != first["device"]
     assert second["joined"] == "1"
-    assert laptops.done.ordinal == 2
+    assert laptops.done.ordinal == 1
 
 
 def test_it_can_join_from_a_copy_of_a_desk_as_well(filled: Path, tmp_path: Path) -> None:
@@ -217,6 +218,48 @@ def test_a_third_laptop_joins_from_the_second(laptops: Laptops, tmp_path: Path) 
     assert done.ordinal == 3
     assert laptops.write(third) == "UGA-2026-3001"
     assert_whole(third)
+
+
+def move(desk: Path, name: str) -> Path:
+    """The folder of a desk, renamed: a new device before its next act."""
+    return desk.parent.rename(desk.parent.with_name(name)) / desk.name
+
+
+def test_a_laptop_whose_folder_is_moved_takes_no_range_of_one_that_joined(
+    laptops: Laptops,
+) -> None:
+    given = [laptops.write(laptops.second)]
+    for n in range(3):
+        for path in ("first", "second"):
+            setattr(laptops, path, move(getattr(laptops, path), f"{path} {n}"))
+            given.append(laptops.write(getattr(laptops, path)))
+    assert len(set(given)) == len(given)
+
+
+def test_a_laptop_restored_from_the_backup_of_another_goes_on_in_its_own_line(
+    laptops: Laptops,
+) -> None:
+    given = [laptops.write(laptops.second)]
+    source = backup.backup(laptops.at(laptops.first)).path
+    for _ in range(2):
+        restoring.restore(laptops.at(laptops.second), source)
+        given.append(laptops.write(laptops.second))
+        laptops.first = move(laptops.first, laptops.first.parent.name + " moved")
+        source = backup.backup(laptops.at(laptops.first)).path
+        given.append(laptops.write(laptops.first))
+    assert len(set(given)) == len(given)
+
+
+def test_a_laptop_that_went_back_still_knows_who_joined(laptops: Laptops, tmp_path: Path) -> None:
+    before = backup.backup(laptops.at(laptops.first)).path
+    given = [laptops.write(laptops.second), laptops.write(laptops.first)]
+    laptops.exchange()
+    restoring.restore(laptops.at(laptops.first), before)
+    given.append(laptops.write(laptops.first))
+    third = tmp_path / "third" / "desk.sscdesk"
+    joining.join(laptops.at(third), laptops.first, country="UGA", role="focal-point")
+    given.append(laptops.write(third))
+    assert len(set(given)) == len(given)
 
 
 def test_restricted_cases_come_along_and_stay_home(filled: Path, tmp_path: Path) -> None:

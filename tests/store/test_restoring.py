@@ -90,7 +90,7 @@ def test_a_backup_is_restored_on_a_new_computer(
     assert refs(desk) == ["UGA-2026-0001", "UGA-2026-0002", "UGA-2026-0003"]
     (digest,) = copies.documents_named(desk)
     assert documents.path_of(desk, digest).read_bytes() == MEMO
-    assert write_one(desk) == "UGA-2026-1001"
+    assert write_one(desk) == "UGA-2026-2001"
     assert_whole(desk)
 
 
@@ -123,7 +123,7 @@ def test_a_range_of_references_is_never_given_again(filled: Path, saved: Path) -
         given += [write_one(filled), write_one(filled)]
         assert_whole(filled)
     assert len(set(given)) == len(given)
-    assert given[0] == "UGA-2026-1001"
+    assert given[0] == "UGA-2026-2001"
 
 
 def test_a_range_that_another_laptop_uses_is_not_taken(filled: Path, saved: Path) -> None:
