@@ -4,6 +4,6 @@ May import `journeys`, `actions`, `workbook`, `store`, `domain` and what lies be
 stranger. Start reading in `main.py`. One file a command group.
 
 Reading order (a file imports only files above it): argparse_words, numbers, global_options,
-output, opening, parsing, keys, desks, records, cases, many, moves, history, running, reminders,
-workbooks, demos, main.
+output, opening, parsing, keys, records, cases, many, moves, history, running, reminders,
+workbooks, demos, repairs, desks, main.
 """

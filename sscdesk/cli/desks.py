@@ -8,6 +8,7 @@ from typing import Any
 from sscdesk import __version__, settings
 from sscdesk.actions import office, writes
 from sscdesk.actions.pairs import parse
+from sscdesk.cli import repairs
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
@@ -63,6 +64,7 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     back.add_argument("file", metavar=_("FILE"))
     group.add("migrate", _("Bring an older desk to this program's schema."), run_migrate)
+    repairs.register(group)
     wished = group.add(
         "settings", _("Show or change what rules and reminders go by."), run_settings,
         "desk settings", "desk settings feasibility_usd=500000 stale_days=60",

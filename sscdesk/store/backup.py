@@ -11,7 +11,7 @@ from pathlib import Path
 from sscdesk import paths
 from sscdesk.errors import InUse, UserError, WrongUsage
 from sscdesk.i18n import _, ngettext
-from sscdesk.store import archive, copies, documents, kept, repeats
+from sscdesk.store import archive, copies, documents, kept, repeats, schema
 from sscdesk.store.desk import Desk
 from sscdesk.store.faults import gone
 from sscdesk.store.kept import Reason, Sort
@@ -179,10 +179,11 @@ def backup(desk: Path, target: Path | None = None, *, clock: Clock = utc_now) ->
         target: Ends in `.sscbak`; None for a name with the time in `backups` beside the desk.
 
     Raises:
-        Damaged: the desk is not whole.
+        Damaged: the desk is not whole, or no desk.
         UserError: there is such a file, no such folder, no room; nothing was written.
     """
     desk = paths.real(desk)
+    schema.version_of(desk)
     with copies.workroom(desk) as room:
         target = target or _default_target(desk, clock)
         _check_target(target)

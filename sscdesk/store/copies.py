@@ -91,7 +91,11 @@ def make(desk: Path, target: Path) -> Counts:
         counts = sqlite.row_counts(original)
         with told(target):
             sqlite.copy(original, target)
-    if verify(target, desk) != counts:
+    try:
+        is_whole = verify(target, desk) == counts
+    except Damaged as error:
+        raise not_whole(desk) from error
+    if not is_whole:
         raise not_whole(desk)
     return counts
 

@@ -11,6 +11,11 @@ from sscdesk.errors import CannotWrite, Damaged, InUse, NotFound, UserError
 from sscdesk.i18n import _
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DAMAGE = ("malformed", "corrupt", "could not decode to utf-8", "unsupported file format")
+"""What SQLite says of a file that was overwritten in part."""
+
+_OF_SEARCH = ("vtable constructor failed", "invalid fts5 file format", "fts5: ")
+
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -60,7 +65,14 @@ def _sentence(error: BaseException, path: Path) -> UserError | None:
         return None
     if isinstance(error, OSError):
         return of_system(error, path)
-    return of_sqlite(error, path)
+    return of_sqlite(error, path) or _of_contents(path)
+
+
+def _of_contents(path: Path) -> UserError | None:
+    """A program trips over what stands in a damaged file in a hundred ways: look at the file."""
+    from sscdesk.store import sqlite
+
+    return damaged(path) if path.is_file() and sqlite.is_damaged(path) else None
 
 
 def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:
@@ -70,7 +82,9 @@ def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:
         return None
     if "not a database" in text or "file is encrypted" in text:
         return not_a_desk(path)
-    if "malformed" in text or "corrupt" in text:
+    if _is_of_search(error, text):
+        return search_damaged(path)
+    if any(words in text for words in _DAMAGE):
         return damaged(path)
     if "full" in text:
         return disk_full(path)
@@ -86,6 +100,12 @@ def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:
     if "unable to open" in text:
         return gone(path) if not path.exists() else read_only(path)
     return None
+
+
+def _is_of_search(error: sqlite3.Error, text: str) -> bool:
+    # It is the one virtual table of a desk.
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code == sqlite3.SQLITE_CORRUPT_VTAB or any(words in text for words in _OF_SEARCH)
 
 
 def of_system(error: OSError, path: Path) -> UserError | None:
@@ -118,6 +138,16 @@ def damaged(path: Path) -> Damaged:
         _("The desk {name} is damaged and cannot be read to the end.").format(name=path.name),
         _("Restore the latest backup from the folder backups beside it with desk restore."),
     )
+
+
+def search_damaged(path: Path) -> Damaged:
+    """The words that the search looks up were overwritten; they are made from the journal."""
+    return Damaged(
+        _("The search index of {name} is damaged; what was entered stands elsewhere in the file.")
+        .format(name=path.name),
+        _("The command desk repair makes a whole copy from the journal, with a new search index."),
+        code="search_damaged",
+    )  # fmt: skip
 
 
 def disk_full(path: Path) -> CannotWrite:

@@ -18,7 +18,7 @@ def version_of(path: Path) -> str:
     """
     try:
         row = _read_version(path) if path.is_file() else None
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, UnicodeDecodeError):
         from sscdesk.store.faults import told
 
         with told(path):

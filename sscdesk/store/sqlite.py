@@ -19,6 +19,9 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.util import LRUCache
 
+from sscdesk.store import tables
+from sscdesk.store.base import Id, Json
+
 HEADER = b"SQLite format 3\x00"
 
 _WRITER_PRAGMAS = (
@@ -218,6 +221,41 @@ def file_findings(connection: sqlite3.Connection) -> list[str]:
     """As `integrity_findings`, on a bare connection."""
     rows = connection.execute("PRAGMA integrity_check").fetchall()
     return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file was overwritten in part: its pages, or what stands in columns of a desk.
+
+    It reads all of the file: for the moment when something has failed already.
+    """
+    try:
+        with plain(path) as connection:
+            return bool(file_findings(connection)) or any(
+                connection.execute(query).fetchone() for query in _impossible()
+            )
+    except UnicodeDecodeError:
+        return True  # of what SQLite says about it
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+
+
+def _impossible() -> Iterator[str]:
+    """A query for the rows of each table that no desk can hold."""
+    for table in tables.entry.metadata.sorted_tables:
+        faults = " OR ".join(filter(None, map(_fault, table.columns)))
+        if faults:
+            yield f'SELECT 1 FROM "{table.name}" WHERE {faults} LIMIT 1'
+
+
+def _fault(column: sa.Column[Any]) -> str:
+    name = f'"{column.name}"'
+    if isinstance(column.type, Id):
+        return f"({name} IS NOT NULL AND (typeof({name}) <> 'blob' OR length({name}) <> 16))"
+    if isinstance(column.type, Json):
+        return f"({name} <> '' AND NOT json_valid({name}))"
+    if isinstance(column.type, sa.Integer | sa.Boolean):
+        return f"typeof({name}) NOT IN ('integer', 'null')"
+    return f"typeof({name}) = 'blob'" if isinstance(column.type, sa.String) else ""
 
 
 def leave_log(path: Path) -> None:

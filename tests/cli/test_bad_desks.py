@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from sscdesk.cli.main import main
+from tests.conftest import Cli
 
 
 def _refused(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, dict[str, str]]:
@@ -49,6 +51,104 @@ def test_a_desk_that_was_cut(
     assert "Traceback" not in said.out + said.err
     document = json.loads(said.out)
     assert "error" in document or document["findings"]
+
+
+READING = [
+    ["desk", "info"], ["desk", "check"], ["desk", "digest"], ["case", "list"],
+    ["case", "list", "--search", "rice"], ["case", "show", "UGA-2026-0001"],
+    ["history", "UGA-2026-0001"], ["reminder", "list"], ["record", "list", "organisation"],
+]  # fmt: skip
+WRITING = [["desk", "backup"], ["desk", "migrate"], ["case", "new", "title=x"], ["undo"]]
+
+
+@pytest.fixture
+def filled(cli: Cli, desk_path: Path) -> Path:
+    """A desk with some cases."""
+    for n in range(8):
+        cli("case", "new", f"title=Rice {n}", f"summary={'Of the valley. ' * 20}", "tags=a;b;c")
+    return desk_path
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_desk_that_was_overwritten_in_part(
+    filled: Path, capsys: pytest.CaptureFixture[str], seed: int
+) -> None:
+    random = Random(seed)
+    content = bytearray(filled.read_bytes())
+    for _ in range((30, 3000)[seed % 2]):
+        content[random.randrange(100, len(content))] = random.randrange(256)
+    for words in [*READING, *WRITING]:
+        filled.write_bytes(content)
+        code = main(["--desk", str(filled), "--json", *words])
+        assert code != 4, words
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        assert "copy.sscdesk" not in said.out + said.err
+        if "error" in json.loads(said.out):
+            assert code in (1, 3)
+
+
+def _spoil(desk: Path, sql: str) -> None:
+    with sqlite3.connect(desk) as connection:
+        connection.execute(sql)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE entry SET vals = substr(vals, 1, 9)",
+        "UPDATE entry SET record = 5 WHERE pos = 3",
+        "UPDATE entry SET vals = CAST(x'7b22ff22' AS TEXT) WHERE pos = 3",
+        "UPDATE alembic_version SET version_num = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_desk_whose_columns_hold_what_nobody_wrote(
+    filled: Path, capsys: pytest.CaptureFixture[str], sql: str
+) -> None:
+    _spoil(filled, sql)
+    for words in (["desk", "check"], ["desk", "digest"], ["history", "UGA-2026-0001"]):
+        assert main(["--desk", str(filled), "--json", *words]) == 3
+        assert "our_fault" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM search_data",
+        "DELETE FROM search_config",
+        "UPDATE search_data SET block = x'0102030405'",
+    ],
+)
+def test_a_damaged_search_index_is_made_anew(filled: Path, cli: Cli, sql: str) -> None:
+    before = cli("desk", "digest")[1]
+    _spoil(filled, sql)
+    for words in (
+        ["case", "list", "--search", "rice"],
+        ["case", "set", "UGA-2026-0001", "title=x"],
+    ):
+        code, answer = cli(*words)
+        assert (code, answer["error"]["code"]) == (3, "search_damaged")
+        assert "desk repair" in answer["error"]["hint"]
+    code, made = cli("desk", "repair")
+    assert (code, made["cases"]) == (0, 8)
+    assert cli("desk", "restore", made["path"])[0] == 0
+    assert cli("case", "list", "--search", "rice")[1]["total"] == 8
+    assert cli("desk", "digest")[1] == before
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", None])
+def test_what_is_no_desk_is_not_backed_up(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    path = tmp_path / "other.sscdesk"
+    if content is None:
+        _spoil(path, "CREATE TABLE t(a)")
+    else:
+        path.write_bytes(content)
+    code, error = _refused(capsys, "--desk", str(path), "desk", "backup")
+    assert (code, error["code"]) == (3, "not_a_desk")
+    assert not (tmp_path / "backups").exists()
 
 
 def test_a_folder_that_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

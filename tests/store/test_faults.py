@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ from sscdesk.store.faults import told
     [
         (sqlite3.DatabaseError("file is not a database"), Damaged, "not_a_desk"),
         (sqlite3.DatabaseError("database disk image is malformed"), Damaged, "damaged"),
+        (
+            sqlite3.OperationalError("Could not decode to UTF-8 column 'vals' with text 'x'"),
+            Damaged,
+            "damaged",
+        ),
+        (
+            sqlite3.OperationalError("vtable constructor failed: search"),
+            Damaged,
+            "search_damaged",
+        ),
         (sqlite3.OperationalError("database or disk is full"), CannotWrite, "disk_full"),
         (sqlite3.OperationalError("disk I/O error"), CannotWrite, "disk_fault"),
         (
@@ -68,6 +79,18 @@ def test_our_own_fault_is_not_hidden(tmp_path: Path, error: Exception) -> None:
     with pytest.raises(type(error)) as caught, told(tmp_path / "desk.sscdesk"):
         raise error
     assert caught.value is error
+
+
+def test_our_own_fault_on_a_sound_desk_is_not_put_on_the_desk(desk_path: Path) -> None:
+    with pytest.raises(LookupError), told(desk_path):
+        raise LookupError("ours")
+
+
+def test_a_fault_over_a_damaged_desk_is_told_as_that(desk_path: Path) -> None:
+    with closing(sqlite3.connect(desk_path)) as connection, connection:
+        connection.execute("UPDATE entry SET root = 'x'")
+    with pytest.raises(Damaged), told(desk_path):
+        raise LookupError("tripped over it")
 
 
 def test_a_file_that_cannot_be_opened_though_it_is_there_is_read_only(tmp_path: Path) -> None:

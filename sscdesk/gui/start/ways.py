@@ -72,6 +72,7 @@ UNKNOWN = Plight("alert-circle", "red", N_("This desk cannot be opened"), (AGAIN
 PLIGHTS: Mapping[str, Plight] = {
     "in_use": IN_USE,
     "damaged": DAMAGED,
+    "search_damaged": DAMAGED,
     "not_a_desk": NO_DESK,
     "not_found": GONE,
     "too_new": NEWER,
