@@ -23,7 +23,7 @@ def register(group: Commands) -> None:
     new = group.add(
         "new", _("A new case with its demand."), run_new,
         'case new title="Drip irrigation" cooperation_type=TRIANGULAR lead_country=UGA',
-        "case new title.fr=Irrigation demand.request_date=2026-02-03 tags=water;rice",
+        'case new title.fr=Irrigation demand.request_date=2026-02-03 tags="water;rice"',
     )  # fmt: skip
     new.add_argument("values", nargs="+", metavar=_("KEY=VALUE"))
     changed = group.add(

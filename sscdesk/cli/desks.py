@@ -51,7 +51,8 @@ def register(commands: Commands) -> None:
     new.add_argument("--join", metavar=_("FILE"))
     group.add("info", _("What a desk is and holds."), run_info, "desk info --json")
     group.add("check", _("Prove that a desk is whole."), run_check, "desk check")
-    one = group.add("digest", _("The number that two equal desks share."), run_digest)
+    one = group.add("digest", _("The number that two equal desks share."), run_digest,
+                    "desk digest")  # fmt: skip
     one.add_argument("--office", default="", metavar=_("ID"))
     saved = group.add(
         "backup", _("Write the desk and its documents into one verified file."), run_backup,
@@ -63,7 +64,8 @@ def register(commands: Commands) -> None:
         run_restore, "desk restore E:/uganda.sscbak",
     )  # fmt: skip
     back.add_argument("file", metavar=_("FILE"))
-    group.add("migrate", _("Bring an older desk to this program's schema."), run_migrate)
+    group.add("migrate", _("Bring an older desk to this program's schema."), run_migrate,
+              "desk migrate")  # fmt: skip
     repairs.register(group)
     wished = group.add(
         "settings", _("Show or change what rules and reminders go by."), run_settings,

@@ -24,8 +24,10 @@ def register(group: Commands) -> None:
     forward = group.add(
         "advance", _("Move a case through the gate to the next stage."), run_advance,
         'case advance UGA-2026-0017 --on 2026-04-03 --by "A. Nakato"',
-        'case advance UGA-2026-0017 --override request_attached="The letter is on its way by post"',
-        'case advance UGA-2026-0017 --waive ACTION_TYPE="One exchange visit of three days"',
+        'case advance UGA-2026-0017 --by "A. Nakato" '
+        '--override request_attached="The letter is on its way by post"',
+        'case advance UGA-2026-0017 --by "A. Nakato" '
+        '--waive ACTION_TYPE="One exchange visit of three days"',
     )  # fmt: skip
     forward.add_argument("ref", metavar="REF")
     forward.add_argument("--on", default="", metavar=_("DATE"))

@@ -30,7 +30,8 @@ def register(commands: Commands) -> None:
         ("dismiss", _("Be silent about a reminder for good.")),
         ("wake", _("Tell a silenced reminder again.")),
     ):
-        parser = group.add(name, text, run_dismiss if name == "dismiss" else run_wake)
+        parser = group.add(name, text, run_dismiss if name == "dismiss" else run_wake,
+                           f"reminder {name} KEY")  # fmt: skip
         parser.add_argument("key", metavar=_("KEY"))
 
 
