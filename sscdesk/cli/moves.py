@@ -40,13 +40,13 @@ def register(group: Commands) -> None:
     back.add_argument("--reason", required=True, metavar=_("TEXT"))
     paused = group.add(
         "suspend", _("Put a case on hold."), run_suspend,
-        "case suspend UGA-2026-0017 --reason FUNDING --until 2027-01-31",
+        "case suspend UGA-2026-0017 --reason FUNDING --until 2026-09-30",
     )  # fmt: skip
     paused.add_argument("ref", metavar="REF")
     paused.add_argument("--reason", required=True, metavar=_("CODE"))
     paused.add_argument("--until", default="", metavar=_("DATE"))
     resumed = group.add("resume", _("Go on with a case that was on hold."), run_resume,
-                        "case resume UGA-2026-0017 --on 2027-02-01")  # fmt: skip
+                        "case resume UGA-2026-0017 --on 2026-10-01")  # fmt: skip
     resumed.add_argument("ref", metavar="REF")
     resumed.add_argument("--on", default="", metavar=_("DATE"))
     _register_exits(group)
