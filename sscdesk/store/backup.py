@@ -5,6 +5,10 @@ Copies hold the desk, not its documents: nothing deletes a document, and nothing
 copy names it (`documents_kept`).
 """
 
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +17,7 @@ from sscdesk.errors import InUse, UserError, WrongUsage
 from sscdesk.i18n import _, ngettext
 from sscdesk.store import archive, copies, documents, kept, repeats, schema
 from sscdesk.store.desk import Desk
-from sscdesk.store.faults import gone
+from sscdesk.store.faults import gone, told
 from sscdesk.store.kept import Reason, Sort
 from sscdesk.store.session import Clock, utc_now
 
@@ -184,7 +188,9 @@ def backup(desk: Path, target: Path | None = None, *, clock: Clock = utc_now) ->
     """
     desk = paths.real(desk)
     schema.version_of(desk)
-    with copies.workroom(desk) as room:
+    if target is not None:
+        _check_target(target)
+    with _room(desk, target) as room:
         target = target or _default_target(desk, clock)
         _check_target(target)
         part = target.with_name(target.name + ".part")
@@ -195,6 +201,19 @@ def backup(desk: Path, target: Path | None = None, *, clock: Clock = utc_now) ->
             part.unlink(missing_ok=True)
     rows, found, missing, sha256 = made
     return Backup(target, sha256, True, rows["entry"], len(found), tuple(missing))
+
+
+@contextlib.contextmanager
+def _room(desk: Path, target: Path | None) -> Iterator[Path]:
+    """The workroom; of a desk that lies where nothing can be written, one beside the backup."""
+    if target is None or os.access(desk.parent, os.W_OK):
+        with copies.workroom(desk) as room:
+            yield room
+        return
+    with told(target):
+        made = tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{desk.stem}.work")
+    with made as name:
+        yield Path(name)
 
 
 def _default_target(desk: Path, clock: Clock) -> Path:

@@ -77,13 +77,24 @@ class Desk:
             if not readonly:
                 self._lock.take()
                 self._file = HeldFile(path, clock)
-            with told(path):
-                self._connection: Connection = self._engine.connect()
-                self.info = self._read_info()
+            self._connect()
             self._note_files()
         except BaseException:
             self.close()
             raise
+
+    def _connect(self) -> None:
+        self._still = _stamp(self.path) if self.readonly and schema.lies_still(self.path) else None
+        with told(self.path):
+            self._connection: Connection = self._engine.connect()
+            self.info = self._read_info()
+
+    def _look_again(self) -> None:
+        """What was opened as lying still may have been written by somebody who may do so."""
+        is_still = self._still is None or schema.lies_still(self.path)
+        if not is_still or self._still not in (None, _stamp(self.path)):
+            self._connection.close()
+            self._connect()
 
     def _mind_foreign_log(self) -> None:
         """Before SQLite looks at the file: a log of another one must not be read into it."""
@@ -153,6 +164,7 @@ class Desk:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the desk and writes nothing."""
+        self._look_again()
         with told(self.path), self._connection.begin() as transaction:
             info = dict(
                 self._connection.execute(sa.select(tables.info.c.key, tables.info.c.value)).all()
@@ -231,6 +243,13 @@ class Desk:
             info["twin"] = ""
             set_info(self._connection, "twin", "")
         return self._device
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What tells two states of a file apart that nobody was expected to write."""
+    with told(path):
+        status = os.stat(path)
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def read_device(connection: Connection, id_: str) -> Device:

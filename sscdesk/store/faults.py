@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,7 +99,7 @@ def of_sqlite(error: BaseException | None, path: Path) -> UserError | None:
             _("Wait a moment and try again."),
         )
     if "unable to open" in text:
-        return gone(path) if not path.exists() else read_only(path)
+        return _not_opened(path)
     return None
 
 
@@ -182,6 +183,20 @@ def _no_state(folder: Path) -> CannotWrite:
           "this change was not saved.").format(folder=folder),
         _("Ask for the right to write in that folder, then try again; the desk itself is as it "
           "was."),
+    )  # fmt: skip
+
+
+def _not_opened(path: Path) -> UserError:
+    if not path.exists():
+        return gone(path)
+    log = Path(f"{paths.real(path)}-wal")
+    if os.access(log.parent, os.W_OK) or not log.exists():
+        return read_only(path)
+    return CannotWrite(
+        _("{name} cannot be read where it is: the newest changes lie beside it in {log}, and its "
+          "folder is read-only.").format(name=path.name, log=log.name),
+        _("Copy both files to a folder of your own and open the copy there."),
+        code="read_only",
     )  # fmt: skip
 
 

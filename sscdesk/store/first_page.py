@@ -57,7 +57,7 @@ def read(path: Path, language: str, limit: int = PAGE) -> FirstPage | None:
         language: Of titles; one that a title has not is English, or any.
     """
     try:
-        uri = path.resolve(strict=True).as_uri() + "?mode=ro"
+        uri = schema.reading_uri(path.resolve(strict=True))
         # Only by SQLite, as in `schema`: other ways of opening would drop this process's locks.
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S)
     except (OSError, sqlite3.Error):

@@ -39,7 +39,7 @@ class WriterLock:
         """
         if self._file is not None:
             return
-        with told(self.path):
+        with told(self._desk):
             # Unbuffered: what a full disk did not take must not come up again when it is closed.
             self._file = open(self.path, "a+b", buffering=0)  # noqa: SIM115 - held while we write
         if not _try_lock(self._file):

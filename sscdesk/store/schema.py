@@ -1,5 +1,6 @@
 """Which schema a desk file has, told without loading SQLAlchemy or alembic."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +8,33 @@ HEAD = "0001"
 """Newest step in `migrations/versions`; a test holds it equal to alembic's own head."""
 
 # What only a refusal needs is imported where it is refused: this runs at every start.
+
+
+_BESIDE = ("-wal", "-journal")
+"""What the names of files end in that SQLite has to read with a desk."""
+
+
+def lies_still(path: Path) -> bool:
+    """Whether a file can be read as one that nobody writes, for we cannot write beside it.
+
+    SQLite would make a log's index in the folder of a desk, also to read it.
+    """
+    folder = path.resolve().parent
+    if os.access(folder, os.W_OK):
+        return False
+    return not any(_has_bytes(Path(f"{path.resolve()}{ending}")) for ending in _BESIDE)
+
+
+def _has_bytes(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def reading_uri(path: Path) -> str:
+    """A file's name as SQLite takes it for reading only."""
+    return path.resolve().as_uri() + "?mode=ro" + ("&immutable=1" if lies_still(path) else "")
 
 
 def version_of(path: Path) -> str:
@@ -33,7 +61,7 @@ def version_of(path: Path) -> str:
 def _read_version(path: Path) -> tuple[str] | None:
     # Only by SQLite: opening and closing the file by other means would drop the locks that
     # this process may hold on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
-    connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, timeout=5)
+    connection = sqlite3.connect(reading_uri(path), uri=True, timeout=5)
     try:
         found: tuple[str] | None = connection.execute(
             "SELECT version_num FROM alembic_version"

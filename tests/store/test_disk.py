@@ -9,9 +9,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from sscdesk.errors import CannotWrite, NotFound, UserError
-from sscdesk.store import backup, copies, documents, joining, restoring
+from sscdesk.store import (
+    backup,
+    copies,
+    documents,
+    first_page,
+    joining,
+    restoring,
+    schema,
+    tables,
+)
 from sscdesk.store.desk import Desk
 from sscdesk.store.kept import Reason
 from tests.store.helpers import (
@@ -20,6 +30,7 @@ from tests.store.helpers import (
     assert_whole,
     digest_of,
     in_child,
+    refs,
     write_much,
     write_one,
 )
@@ -227,3 +238,91 @@ def test_a_folder_that_goes_while_the_desk_is_open(filled: Path) -> None:
     assert_whole(elsewhere / filled.name)
     assert digest_of(elsewhere / filled.name) == before
     elsewhere.rename(filled.parent)
+
+
+# --- read where nothing can be written -----------------------------------------------------------
+
+
+@pytest.fixture
+def still(reachable: Path) -> Iterator[Path]:
+    """A desk in a folder that others may only read; its writer has closed it."""
+    write_one(reachable, "The newest")
+    for path in reachable.parent.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    reachable.parent.chmod(0o555)
+    yield reachable
+    reachable.parent.chmod(0o777)
+
+
+def test_a_desk_can_be_read_where_nothing_can_be_written(still: Path) -> None:
+    before = digest_of(still)
+    names = sorted(path.name for path in still.parent.iterdir())
+
+    def read() -> None:
+        assert digest_of(still) == before
+        assert_whole(still)
+        assert copies.verify(still)["case"] == 4
+        assert schema.version_of(still) == schema.HEAD
+        first = first_page.read(still, "en")
+        assert first is not None
+        assert len(first.cases) == len(refs(still)) == 4
+
+    assert as_another_user(read) == 0
+    assert sorted(path.name for path in still.parent.iterdir()) == names
+
+
+def test_a_backup_goes_from_there_to_another_disk(still: Path) -> None:
+    stick = Path(tempfile.mkdtemp())
+    stick.chmod(0o777)
+
+    def back_up() -> None:
+        made = backup.backup(still, stick / "made.sscbak")
+        assert made.verified
+        assert made.documents == 1
+        with pytest.raises(CannotWrite):
+            backup.backup(still)
+
+    try:
+        assert as_another_user(back_up) == 0
+        assert [path.name for path in stick.iterdir()] == ["made.sscbak"]
+    finally:
+        shutil.rmtree(stick)
+
+
+def cases_of(desk: Desk) -> int:
+    with desk.reading() as session:
+        found = session.execute(sa.select(sa.func.count(tables.case_list.c.ref))).scalar()
+    assert found is not None
+    return int(found)
+
+
+def test_what_others_write_there_is_seen_at_the_next_reading(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(schema, "lies_still", lambda path: True)
+        with Desk(filled, readonly=True) as desk:
+            assert cases_of(desk) == 3
+            write_one(filled, "By somebody who may")
+            assert cases_of(desk) == 4
+
+
+def test_changes_left_in_a_log_there_are_told_with_the_way_out(reachable: Path) -> None:
+    def die() -> None:
+        desk = Desk(reachable)
+        write_little(desk)
+        os._exit(0)
+
+    assert in_child(die) == 0
+    Path(f"{reachable}-shm").unlink()
+    reachable.parent.chmod(0o555)
+
+    def read() -> None:
+        with pytest.raises(CannotWrite) as caught:
+            Desk(reachable, readonly=True)
+        assert f"{reachable.name}-wal" in caught.value.message
+        assert "Copy both" in caught.value.hint
+
+    assert as_another_user(read) == 0
+    reachable.parent.chmod(0o777)
+    assert len(refs(reachable)) == 4
