@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,37 +23,51 @@ class Service:
     """A program that keeps folders in step.
 
     Attributes:
-        folders: Pattern of the name of its folder, in lower case.
+        folders: Pattern of the name of its folder, in lower case, wherever that lies.
+        at_home: Of a name that people give other folders too: it counts only directly in the
+            folder of a person.
+        at_root: The same directly on a disk.
         marks: Files or folders that it leaves in the folder it keeps; `*` stands for anything.
         variables: Environment variables that name its folder.
     """
 
     name: str
     folders: str = ""
+    at_home: str = ""
+    at_root: str = ""
     marks: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
 
 
+_MY_DRIVE = r"mi unidad|ملفاتي"
+"""“My Drive” in Spanish and in Arabic, where it means as much as “my unit” and “my files”."""
+
 SERVICES = (
     Service(
-        "OneDrive", r"onedrive( - .*|-.*)?", (".849C9593-D756-4E56-8D6E-42412F2A707B",),
-        ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"),
+        "OneDrive", r"onedrive( - .*|-.*)?",
+        marks=(".849C9593-D756-4E56-8D6E-42412F2A707B",),
+        variables=("OneDrive", "OneDriveConsumer", "OneDriveCommercial"),
     ),
-    Service("Dropbox", r"dropbox( \(.*\))?", (".dropbox.cache",)),
+    Service("Dropbox", r"dropbox( \(.*\))?", marks=(".dropbox.cache",)),
     Service(
-        "Google Drive", r"google ?drive( \(.*\)|-.*)?|my drive",
-        (".tmp.drivedownload", ".tmp.driveupload"),
+        "Google Drive", r"google ?drive( \(.*\)|-.*)?|my drive|mon drive|meu drive",
+        at_home=_MY_DRIVE, at_root=_MY_DRIVE, marks=(".tmp.drivedownload", ".tmp.driveupload"),
     ),
     Service("iCloud", r"mobile documents|com~apple~clouddocs|icloud ?drive"),
     Service(
         "Nextcloud", r"nextcloud\d*|owncloud",
-        (".nextcloudsync.log", ".owncloudsync.log", ".sync_*.db", "._sync_*.db"),
+        marks=(".nextcloudsync.log", ".owncloudsync.log", ".sync_*.db", "._sync_*.db"),
     ),
     Service("Syncthing", marks=(".stfolder",)),
     Service("Resilio Sync", marks=(".sync/ID",)),
-    Service("Box", r"box sync|box-box"),
+    Service("Box", r"box sync|box-box", at_home=r"box"),
     Service("pCloud", r"pcloud ?drive|pcloudsync"),
-    Service("MEGA", r"megasync( \(.*\))?", (".megaignore",)),
+    Service("MEGA", r"megasync( \(.*\))?", marks=(".megaignore",)),
+    Service("Synology Drive", r"synology ?drive", marks=(".SynologyWorkingDirectory",)),
+    Service("Yandex Disk", r"yandex[. ]?disk(\.localized)?|яндекс[. ]?диск"),
+    Service("Proton Drive", r"proton ?drive"),
+    Service("kDrive", r"kdrive\d*"),
+    Service("Seafile", r"seafile|seadrive( \(.*\))?"),
 )  # fmt: skip
 
 _LOCAL_FUSE = frozenset((
@@ -148,12 +162,22 @@ def _folders(desk: Path) -> list[Path]:
 
 
 def _is_kept(service: Service, folder: Path) -> bool:
-    if service.folders and re.fullmatch(service.folders, folder.name.casefold()):
+    if any(re.fullmatch(names, folder.name.casefold()) for names in _names(service, folder)):
         return True
     if any(_is_marked(folder, mark) for mark in service.marks):
         return True
     named = (os.environ.get(variable) for variable in service.variables)
     return any(value and folder == Path(value) for value in named)
+
+
+def _names(service: Service, folder: Path) -> Iterator[str]:
+    """The patterns that count for a folder where it lies."""
+    home = Path(os.path.expanduser("~"))
+    yield service.folders
+    if folder.parent in (home, paths.real(home)):
+        yield service.at_home
+    if folder.parent == Path(folder.anchor):
+        yield service.at_root
 
 
 def _is_marked(folder: Path, mark: str) -> bool:

@@ -63,6 +63,16 @@ def test_a_folder_of_this_computer_is_taken(tmp_path: Path) -> None:
         ("Box Sync", "Box"),
         ("pCloudDrive", "pCloud"),
         ("MEGAsync", "MEGA"),
+        ("Mon Drive", "Google Drive"),
+        ("SynologyDrive", "Synology Drive"),
+        ("Yandex.Disk", "Yandex Disk"),
+        ("YandexDisk", "Yandex Disk"),
+        ("Yandex.Disk.localized", "Yandex Disk"),
+        ("Proton Drive", "Proton Drive"),
+        ("kDrive", "kDrive"),
+        ("kDrive2", "kDrive"),
+        ("Seafile", "Seafile"),
+        ("SeaDrive (ana)", "Seafile"),
         ("Library/CloudStorage/Something-else", "CloudStorage"),
     ],
 )
@@ -76,6 +86,28 @@ def test_the_folder_of_a_service_is_refused(tmp_path: Path, folder: str, service
 
 
 @pytest.mark.parametrize(
+    ("folder", "service"),
+    [("Box", "Box"), ("Mi unidad", "Google Drive"), ("ملفاتي", "Google Drive")],
+)
+def test_a_name_that_others_use_too_counts_only_in_a_person_s_folder(
+    tmp_path: Path, folder: str, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert service in refused(tmp_path / folder / "work" / "desk.sscdesk").message
+    places.refuse(tmp_path / "work" / folder / "desk.sscdesk")
+    places.refuse(tmp_path / f"{folder} 2026" / "desk.sscdesk")
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [("Mi unidad", "Google Drive"), ("ملفاتي", "Google Drive"), ("Box", "")],
+)
+def test_a_disk_of_a_service_is_known_by_its_folder(folder: str, service: str) -> None:
+    assert places.synchronised_by(Path("/").absolute() / folder / "desk.sscdesk") == service
+
+
+@pytest.mark.parametrize(
     ("mark", "service"),
     [
         (".dropbox.cache", "Dropbox"),
@@ -85,6 +117,7 @@ def test_the_folder_of_a_service_is_refused(tmp_path: Path, folder: str, service
         ("._sync_0a1b2c.db", "Nextcloud"),
         (".stfolder", "Syncthing"),
         (".sync/ID", "Resilio Sync"),
+        (".SynologyWorkingDirectory", "Synology Drive"),
     ],
 )
 def test_the_mark_of_a_service_is_found_in_a_folder_above(
