@@ -43,7 +43,9 @@ def register(commands: Commands) -> None:
     removed = group.add("remove", _("Delete a record."), run_remove, "record remove 3f2a9c01")
     removed.add_argument("id", metavar="ID")
     forgotten = group.add(
-        "forget", _("Erase a person's name, e-mail and phone everywhere, for good."), run_forget,
+        "forget",
+        _("Erase a person's name, e-mail and phone for good, in the copies beside the desk too."),
+        run_forget,
         "record forget 3f2a9c01",
     )  # fmt: skip
     forgotten.add_argument("id", metavar="ID")
