@@ -21,7 +21,18 @@ from sscdesk.domain.ids import uuid7
 from sscdesk.errors import BadValue, CannotWrite, UserError
 from sscdesk.i18n import _
 from sscdesk.settings import user_name
-from sscdesk.store import copies, identity, logs, places, ranges, schema, sqlite, tables, writing
+from sscdesk.store import (
+    copies,
+    identity,
+    logs,
+    places,
+    ranges,
+    schema,
+    sqlite,
+    tables,
+    uris,
+    writing,
+)
 from sscdesk.store.faults import told
 from sscdesk.store.held import HeldFile
 from sscdesk.store.lock import WriterLock
@@ -84,14 +95,14 @@ class Desk:
             raise
 
     def _connect(self) -> None:
-        self._still = _stamp(self.path) if self.readonly and schema.lies_still(self.path) else None
+        self._still = _stamp(self.path) if self.readonly and uris.lies_still(self.path) else None
         with told(self.path):
             self._connection: Connection = self._engine.connect()
             self.info = self._read_info()
 
     def _look_again(self) -> None:
         """What was opened as lying still may have been written by somebody who may do so."""
-        is_still = self._still is None or schema.lies_still(self.path)
+        is_still = self._still is None or uris.lies_still(self.path)
         if not is_still or self._still not in (None, _stamp(self.path)):
             self._connection.close()
             self._connect()

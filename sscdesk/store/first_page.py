@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sscdesk.store import schema
+from sscdesk.store.uris import reading_uri
 
 PAGE = 50
 """Cases of the first page."""
@@ -57,7 +58,7 @@ def read(path: Path, language: str, limit: int = PAGE) -> FirstPage | None:
         language: Of titles; one that a title has not is English, or any.
     """
     try:
-        uri = schema.reading_uri(path.resolve(strict=True))
+        uri = reading_uri(path.resolve(strict=True))
         # Only by SQLite, as in `schema`: other ways of opening would drop this process's locks.
         connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S)
     except (OSError, sqlite3.Error):

@@ -19,8 +19,9 @@ from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.util import LRUCache
 
-from sscdesk.store import schema, tables
+from sscdesk.store import tables
 from sscdesk.store.base import Id, Json
+from sscdesk.store.uris import reading_uri
 
 HEADER = b"SQLite format 3\x00"
 
@@ -61,7 +62,7 @@ def engine(
     """
 
     def connect() -> Any:
-        uri = schema.reading_uri(path) if readonly else path.resolve().as_uri() + "?mode=rw"
+        uri = reading_uri(path) if readonly else path.resolve().as_uri() + "?mode=rw"
         raw = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=busy_timeout_ms / 1000,
             check_same_thread=False,
@@ -270,7 +271,7 @@ def leave_log(path: Path) -> None:
 @contextlib.contextmanager
 def plain(path: Path) -> Iterator[sqlite3.Connection]:
     """A bare read-only connection: the schema check at start needs nothing more."""
-    connection = sqlite3.connect(schema.reading_uri(path), uri=True, timeout=5)
+    connection = sqlite3.connect(reading_uri(path), uri=True, timeout=5)
     try:
         yield connection
     finally:

@@ -21,6 +21,7 @@ from sscdesk.store import (
     restoring,
     schema,
     tables,
+    uris,
 )
 from sscdesk.store.desk import Desk
 from sscdesk.store.kept import Reason
@@ -300,7 +301,7 @@ def test_what_others_write_there_is_seen_at_the_next_reading(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(schema, "lies_still", lambda path: True)
+        patched.setattr(uris, "lies_still", lambda path: True)
         with Desk(filled, readonly=True) as desk:
             assert cases_of(desk) == 3
             write_one(filled, "By somebody who may")
