@@ -106,8 +106,8 @@ def _run_each(
             write_line(_json(answer))
         except NotShown as unshown:
             raise NotShown(
-                _("The answer to line {n} could not be shown, and no line after it was run; the "
-                  "history shows what was done.").format(n=number)
+                _("The answer to line {line} could not be shown, and no line after it was run; the "
+                  "history shows what was done.").format(line=number)
             ) from unshown  # fmt: skip
     refused = len(lines) - done
     last = _json({"done": done, "refused": refused})

@@ -237,7 +237,9 @@ def is_damaged(path: Path) -> bool:
     except UnicodeDecodeError:
         return True  # of what SQLite says about it
     except sqlite3.DatabaseError as error:
-        return error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
+        # Python's own word about a text that is none has no code.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        return code & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 def _impossible() -> Iterator[str]:
