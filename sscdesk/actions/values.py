@@ -82,8 +82,8 @@ def _check_set(field: Field, said: Said, current: Record | None) -> None:
     added = after - before
     if added and 0 < field.most < len(after):
         raise BadValue(
-            _("{key} takes {most} at most; {n} are too many.").format(
-                key=field.key, most=field.most, n=len(after)
+            _("{key} takes {most} at most; {given} are too many.").format(
+                key=field.key, most=field.most, given=len(after)
             ),
             _("Leave out those that matter least."),
             field=field.key,

@@ -246,7 +246,7 @@ def test_resuming_offers_the_planned_dates_and_never_goes_back_before_the_pause(
     assert refused["error"]["field"] == "on"
     assert "2020-01-01" in refused["error"]["message"]
     cli("case", "set", ref, "start_actual=", "start_planned=2027-01-01", "end_planned=2027-06-30")
-    code, moved = cli("case", "resume", ref, "--on", "2026-12-05")
+    code, moved = cli("--today", "2026-12-05", "case", "resume", ref)
     assert code == 0
     assert {w["field"]: w["message"] for w in moved["warnings"]} == {
         "start_planned": "The pause would move the planned start to 2027-01-11;"
