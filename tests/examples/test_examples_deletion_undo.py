@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from sscdesk.domain.entry import DELETED, OWNER, TRUE
-from sscdesk.domain.ids import member_id, uuid7
+from sscdesk.domain.ids import derived, member_id, uuid7
 from sscdesk.domain.shown import CONTESTED, DISPUTED, GONE, PRESENT
 from sscdesk.domain.undoing import BUILT_UPON
 from sscdesk.store import writing
@@ -194,7 +194,7 @@ def test_ce08_a_deletion_that_comes_back_still_knows_what_it_had_seen(two: Two) 
 
 
 def test_ce09_undo_of_a_creation_leaves_what_others_built_upon_it(two: Two) -> None:
-    """A case under which another laptop put a line is not taken away; the undo says so."""
+    """A case under which another laptop put a line stays, with its demand; the undo says so."""
     a, b = two
     case = a.new_case("v0")
     creation = a.last_act
@@ -202,10 +202,12 @@ def test_ce09_undo_of_a_creation_leaves_what_others_built_upon_it(two: Two) -> N
     line = b.add(case, "contribution", "title=Trainers")
     a.take(b.exported())
     report = a.undo(creation)
-    assert [(k.record, k.why) for k in report.kept] == [(case, BUILT_UPON)]
+    demand = derived(case, "demand")
+    assert {(k.record, k.why) for k in report.kept} == {(case, BUILT_UPON), (demand, BUILT_UPON)}
     exchange(a, b)
     for laptop in two:
         assert laptop.state_of(case) == PRESENT
+        assert laptop.tree(case).is_shown(demand)
         assert laptop.tree(case).is_shown(line)
 
 
