@@ -25,6 +25,9 @@ Counts = dict[str, int]
 CAME_ALONG = 0
 """`entry.adopted` of what no merge brought: it came with a joined desk or outlived a restore."""
 
+UNFINISHED = ("-journal", "-wal")
+"""What the names of files end in that SQLite reads into the desk beside which they lie."""
+
 WAIT_S = 30.0
 """How long to wait for another process that is making a copy."""
 
@@ -192,8 +195,8 @@ else:
 
 def set_aside(desk: Path, room: Path, target: Path) -> None:
     """Keep the bytes of a desk that cannot be read, with its log, whatever they are worth."""
-    log, kept_log = Path(f"{desk}-wal"), Path(f"{target}-wal")
-    for source, kept in ((log, kept_log), (desk, target)):
+    for ending in (*UNFINISHED, ""):
+        source, kept = Path(f"{desk}{ending}"), Path(f"{target}{ending}")
         if source.exists():
             with told(target):
                 shutil.copyfile(source, room / "aside")
@@ -221,13 +224,13 @@ def make_way(desk: Path) -> None:
     Raises:
         InUse: somebody has the desk open for reading.
     """
-    log = Path(f"{desk}-wal")
+    unfinished = [Path(f"{desk}{ending}") for ending in UNFINISHED]
     try:
         with told(desk):
             if desk.exists():
                 sqlite.leave_log(desk)
-            elif log.exists():
-                os.replace(log, f"{log}.old")  # of a desk that was moved away without it
+            else:
+                _put_away(unfinished)  # of a desk that was moved away without them
     except InUse as error:
         raise InUse(
             _("The desk is open for reading in another program."),
@@ -236,5 +239,11 @@ def make_way(desk: Path) -> None:
     except Damaged:
         pass  # its bytes, log and all, were set aside before
     with told(desk):
-        for path in (log, Path(f"{desk}-shm")):
+        for path in (*unfinished, Path(f"{desk}-shm")):
             path.unlink(missing_ok=True)
+
+
+def _put_away(paths: list[Path]) -> None:
+    for path in paths:
+        if path.exists():
+            os.replace(path, f"{path}.old")

@@ -112,5 +112,6 @@ def drop(desk: Path, made: Path, sort: Sort, reason: str = "") -> list[Path]:
     for path in dropped:
         with told(path):
             path.unlink(missing_ok=True)
-            Path(f"{path}-wal").unlink(missing_ok=True)
+            for ending in copies.UNFINISHED:
+                Path(f"{path}{ending}").unlink(missing_ok=True)
     return dropped

@@ -63,9 +63,9 @@ def _aside(desk: Path, room: Path) -> Path:
     aside = room / "damaged.sscdesk"
     with told(desk):
         shutil.copyfile(desk, aside)
-        log = Path(f"{desk}-wal")
-        if log.exists():
-            shutil.copyfile(log, f"{aside}-wal")
+        for ending in copies.UNFINISHED:
+            if Path(f"{desk}{ending}").exists():
+                shutil.copyfile(f"{desk}{ending}", f"{aside}{ending}")
     return aside
 
 

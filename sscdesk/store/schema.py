@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sscdesk.store.uris import reading_uri
+from sscdesk.store.uris import reading_uri, roll_back
 
 HEAD = "0001"
 """Newest step in `migrations/versions`; a test holds it equal to alembic's own head."""
@@ -35,6 +35,7 @@ def version_of(path: Path) -> str:
 def _read_version(path: Path) -> tuple[str] | None:
     # Only by SQLite: opening and closing the file by other means would drop the locks that
     # this process may hold on it (https://www.sqlite.org/howtocorrupt.html, 2.2).
+    roll_back(path)
     connection = sqlite3.connect(reading_uri(path), uri=True, timeout=5)
     try:
         found: tuple[str] | None = connection.execute(

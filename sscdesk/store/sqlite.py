@@ -21,7 +21,7 @@ from sqlalchemy.util import LRUCache
 
 from sscdesk.store import tables
 from sscdesk.store.base import Id, Json
-from sscdesk.store.uris import reading_uri
+from sscdesk.store.uris import reading_uri, roll_back
 
 HEADER = b"SQLite format 3\x00"
 
@@ -273,6 +273,7 @@ def leave_log(path: Path) -> None:
 @contextlib.contextmanager
 def plain(path: Path) -> Iterator[sqlite3.Connection]:
     """A bare read-only connection: the schema check at start needs nothing more."""
+    roll_back(path)
     connection = sqlite3.connect(reading_uri(path), uri=True, timeout=5)
     try:
         yield connection

@@ -1,6 +1,7 @@
-"""How a desk file is named to SQLite when it is only read."""
+"""Before SQLite reads a desk file: what a killed program left by half, and the file's name."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 _BESIDE = ("-wal", "-journal")
@@ -28,3 +29,18 @@ def _has_bytes(path: Path) -> bool:
 def reading_uri(path: Path) -> str:
     """A file's name as SQLite takes it for reading only."""
     return path.resolve().as_uri() + "?mode=ro" + ("&immutable=1" if lies_still(path) else "")
+
+
+def roll_back(path: Path) -> None:
+    """Let SQLite take back what a program wrote by half before it was killed.
+
+    Only while a file changes to a log or from it does it leave that; a connection for reading only
+    may not take it back, and would call the desk read-only for ever.
+    """
+    if not _has_bytes(Path(f"{path.resolve()}-journal")):
+        return
+    connection = sqlite3.connect(path.resolve().as_uri() + "?mode=rw", uri=True, timeout=5)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()

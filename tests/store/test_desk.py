@@ -2,13 +2,15 @@
 
 import os
 import random
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from sscdesk.errors import EXIT_DAMAGED, CannotWrite, Damaged, UserError
-from sscdesk.store import check, copies, documents, tables, writing
+from sscdesk.store import backup, check, copies, documents, tables, upgrade, writing
 from sscdesk.store import desk as desks
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session, Touched
@@ -195,6 +197,42 @@ def use(desk: Path) -> None:
             for table in (tables.entry, *tables.SHOWN.values()):
                 session.execute(sa.select(table)).all()
         fill(opened, count=1)
+
+
+def change_by_half(desk: Path) -> None:
+    """As when a program is killed while the file changes to a log or from it."""
+    connection = sqlite3.connect(desk, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE entry SET vals = replace(vals, 'Water', 'Never')")
+    connection.execute("CREATE TABLE half(bytes)")
+    connection.executemany("INSERT INTO half VALUES (zeroblob(?))", [(5000,)] * 200)
+    os._exit(0)
+
+
+@pytest.mark.parametrize(
+    "open_", [digest_of, write_one, backup.rotate, backup.backup, upgrade.migrate]
+)
+def test_what_a_killed_program_changed_by_half_is_taken_back(
+    filled: Path, open_: Callable[[Path], object]
+) -> None:
+    before = copies.verify(filled)
+    assert in_child(lambda: change_by_half(filled)) == 0
+    assert Path(f"{filled}-journal").stat().st_size
+    open_(filled)
+    assert not Path(f"{filled}-journal").exists()
+    assert copies.verify(filled)["case"] >= before["case"]
+    assert_whole(filled)
+
+
+def test_what_was_changed_by_half_is_never_read_into_another_desk(filled: Path) -> None:
+    assert in_child(lambda: change_by_half(filled)) == 0
+    filled.unlink()
+    make(filled)
+    assert not Path(f"{filled}-journal").exists()
+    assert_whole(filled)
+    assert refs(filled) == []
 
 
 def test_a_desk_cut_anywhere_is_refused_with_a_sentence(filled: Path) -> None:
