@@ -11,5 +11,6 @@ figures_dialog, gate_titles, board_model, board_delegate, board_column, board_bo
 list_preview, gate_panel, gate_reading, gate_moving, list_bulk_acts, list_page, gate_print,
 gate_table, gate_waiver, gate_dialog, missing_walk, open_tabs, remembered_tabs, move_dialogs,
 board_moving, board_page, case_acts, new_case, record_titles, history_rows, side_panel,
-stage_dates, header, past_gates, state_bars, tab_strip, tab_words, case_frame, target, case_page.
+stage_dates, header, title_writer, past_gates, state_bars, tab_strip, tab_words, case_frame,
+target, case_page.
 """

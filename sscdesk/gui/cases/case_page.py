@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from sscdesk import i18n
-from sscdesk.actions import case_tabs, cases
-from sscdesk.actions.pairs import typed
-from sscdesk.errors import NotFound, UserError
+from sscdesk.actions import case_tabs
+from sscdesk.errors import NotFound
 from sscdesk.gui import place
 from sscdesk.gui.cases import arrangement, case_view, side_panel, stage_dates, target
 from sscdesk.gui.cases.case_acts import CaseActs
@@ -24,6 +23,7 @@ from sscdesk.gui.cases.past_gates import past_checklist
 from sscdesk.gui.cases.remembered_tabs import RememberedTabs
 from sscdesk.gui.cases.tab_words import tab_words
 from sscdesk.gui.cases.tabs.tab import Tab
+from sscdesk.gui.cases.title_writer import TitleWriter
 from sscdesk.gui.page import Page
 from sscdesk.gui.place import CASES, Place
 from sscdesk.gui.theme import current
@@ -62,6 +62,7 @@ class CasePage(Page):
         self._later.timeout.connect(self._show_changes)
         self.acts = CaseActs(workspace, self)
         self._arrange()
+        self._title = TitleWriter(workspace, self.header)
         self._wire()
 
     def _arrange(self) -> None:
@@ -79,7 +80,6 @@ class CasePage(Page):
         column.addWidget(self.gone)
 
     def _wire(self) -> None:
-        self.header.titled.connect(self._on_titled)
         self.header.asked.connect(self._ask)
         self.header.gate_asked.connect(self._on_gate)
         self.header.stage_chosen.connect(self._on_stage)
@@ -150,6 +150,7 @@ class CasePage(Page):
 
     def _show(self, view: CaseView) -> None:
         self.header.show_case(view, stage_dates.notes(view, self.workspace.today))
+        self._title.follow(view)
         self.bars.show_case(view)
         self._show_tab_words()
         self._show_checklist()
@@ -271,7 +272,7 @@ class CasePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 where nothing else takes it: write the title; Esc: close the drawer."""
         if event.key() == Qt.Key.Key_F2:
-            self.header.edit_title()
+            self._title.open()
         elif event.key() == Qt.Key.Key_Escape and self.frame.close_drawer():
             self.header.gate.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -293,17 +294,6 @@ class CasePage(Page):
         (table.add_line if name == "line.new" else table.remove_line)()
         return True
 
-    def _on_titled(self, key: str, text: str) -> None:
-        if self.view is None:
-            return
-        try:
-            self.workspace.write(
-                "case.set", cases.change, self.view.id, typed({key: text}), shown=self.view.shown
-            )
-        except UserError as error:
-            self.workspace.messages.show(error)
-            self.header.refuse_title(text)
-
     def _go(self, where: Place) -> None:
         """Another place of the same case is shown here, any other by the window."""
         if self.view is not None and where.page == place.CASE and where.record == self.view.id:
@@ -316,7 +306,8 @@ class CasePage(Page):
 
     def save(self) -> bool:
         """Write what waits in fields; False when something could not be written."""
-        return self.tabs.save()
+        is_titled = self._title.save()
+        return self.tabs.save() and is_titled
 
     # --- the window around ------------------------------------------------------------------------
 

@@ -14,9 +14,10 @@ from sscdesk.gui.cases.gate_titles import ready_words
 from sscdesk.gui.theme import fonts, icons
 from sscdesk.gui.theme.direction import isolate
 from sscdesk.gui.theme.style import set_property
-from sscdesk.gui.widgets.buttons import button
+from sscdesk.gui.widgets.buttons import LinkButton, button
 from sscdesk.gui.widgets.chip import Chip
 from sscdesk.gui.widgets.labels import ElidedLabel, label
+from sscdesk.gui.widgets.speech import announce
 from sscdesk.gui.widgets.stepper import StageStepper
 from sscdesk.i18n import _, side_by_side
 
@@ -40,13 +41,13 @@ class CaseHeader(QFrame):
     """The head of the page.
 
     Attributes:
-        titled: Another title was typed: (key, text).
         asked: Name of a command of the menu Actions.
         gate_asked: The gate button was pressed.
         stage_chosen: A step of the stepper was pressed; its stage follows.
+        edit: The line of the title while it is written; `TitleWriter` listens to it.
+        let_go: The button that drops what was typed before.
     """
 
-    titled = Signal(str, str)
     asked = Signal(str)
     gate_asked = Signal()
     stage_chosen = Signal(str)
@@ -67,9 +68,10 @@ class CaseHeader(QFrame):
         self.edit = TitleEdit()
         self.edit.setAccessibleName(_("Title"))
         self.edit.hide()
-        self.edit.returnPressed.connect(self._on_title)
-        self.edit.editingFinished.connect(self._on_title)
-        self.edit.given_up.connect(self._stop_editing)
+        self.title_note = label("", "small", "text2", wraps=True)
+        self.let_go = LinkButton(_("Discard"))
+        self._below_title = QWidget()
+        self._below_title.hide()
         self.officer = label(tone="text2")
         self.actions_button = button(_("Actions"), icon="chevron-down")
         self.actions_button.setAccessibleName(_("Actions with this case"))
@@ -101,7 +103,12 @@ class CaseHeader(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 4)
         column.setSpacing(8)
+        below = QHBoxLayout(self._below_title)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.title_note, 1)
+        below.addWidget(self.let_go)
         column.addWidget(self._first)
+        column.addWidget(self._below_title)
         column.addLayout(self._second_row)
         self._place_actions()
 
@@ -204,36 +211,48 @@ class CaseHeader(QFrame):
 
     # --- the title --------------------------------------------------------------------------------
 
-    def edit_title(self) -> None:
-        """F2: write the title in its place."""
-        if self._view is None or self._view.lock:
-            return
-        self.edit.setText(self._view.record.get(title_key(self._view)))
+    def open_title(self, stored: str, draft: str) -> None:
+        """Show the line in the place of the title.
+
+        Args:
+            draft: What was typed before; Undo leads from there to the title.
+        """
+        self.edit.setText(stored)
+        self.edit.selectAll()
+        if draft != stored:
+            self.edit.insert(draft)
+            self.edit.selectAll()
         self.title.hide()
         self.edit.show()
         self._show_first_row()
+        self._tell_of_title(_("This is what you typed before.") if draft != stored else "")
+        self.let_go.setVisible(draft != stored)
+
+    def stand_in_title(self) -> None:
+        """Put the cursor into the line."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
-    def _on_title(self) -> None:
-        if self.edit.isHidden() or self._view is None:
-            return
-        key, text = title_key(self._view), self.edit.text()
-        is_other = text.strip() != self._view.record.get(key)
-        self._stop_editing()
-        if is_other:
-            self.titled.emit(key, text)
-
-    def _stop_editing(self) -> None:
+    def close_title(self) -> None:
+        """Show the title instead of the line."""
+        self._tell_of_title("")
         self.edit.hide()
         self.title.show()
         self._show_first_row()
 
-    def refuse_title(self, text: str) -> None:
-        """The title could not be saved: write on."""
-        self.edit_title()
-        self.edit.setText(text)
-        set_property(self.edit, "state", "error")
+    def refuse_title(self, why: str) -> None:
+        """Say below the line why it could not be saved; "" takes it back."""
+        self._tell_of_title(why, "red" if why else "text2")
+        self.let_go.hide()
+        if why:
+            announce(self.edit, why, is_urgent=True)
+
+    def _tell_of_title(self, words: str, tone: str = "text2") -> None:
+        self.title_note.setText(words)
+        set_property(self.title_note, "tone", tone)
+        set_property(self.edit, "state", "error" if tone == "red" else "")
+        self.edit.setAccessibleDescription(words)
+        self._below_title.setVisible(bool(words))
 
 
 def title_key(view: CaseView) -> str:

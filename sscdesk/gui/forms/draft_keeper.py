@@ -1,17 +1,27 @@
 """Drafts of what is typed: kept within a second while somebody types, and when a field is left."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from sscdesk.actions import drafts
 from sscdesk.errors import UserError
-from sscdesk.gui.forms.slots import Slot
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.session import Session
 
 EVERY_MS = 700
 """What is typed begins to be kept so long after the key: with the writing, less than a second."""
+
+
+class Kept(Protocol):
+    """Something that is typed into: the slot of a form, a line of its own."""
+
+    def typed(self) -> dict[str, str]:
+        """Key → what stands there and is not saved."""
+
+    def owns(self, key: str) -> bool:
+        """Whether a key is of this."""
 
 
 class DraftKeeper(QObject):
@@ -29,24 +39,33 @@ class DraftKeeper(QObject):
         self.record = record
         self.prefix = prefix
         self._workspace = workspace
-        self._pending: list[Slot] = []
+        self._pending: list[Kept] = []
         self._kept: set[str] = set()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(EVERY_MS)
         self._clock.timeout.connect(self.keep_now)
 
-    def held(self) -> dict[str, str]:
-        """Key → what was typed and kept before."""
+    def held(self, owners: Iterable[Kept]) -> dict[str, str]:
+        """Key → what was typed and kept before, of keys that one of these owns.
+
+        Drafts of other fields may be kept under the same record: they are left alone.
+        """
         if not self.record:
             return {}
-        found = self._workspace.read(drafts.of_record, self.record)
+        try:
+            found = self._workspace.read(drafts.of_record, self.record)
+        except UserError:
+            # A desk that cannot be read now stops nobody from writing.
+            return {}
         start = len(self.prefix)
-        own = {key[start:]: text for key, text in found.items() if key.startswith(self.prefix)}
-        self._kept.update(own)
-        return own
+        mine = {key[start:]: text for key, text in found.items() if key.startswith(self.prefix)}
+        own = [*owners]
+        held = {key: text for key, text in mine.items() if any(one.owns(key) for one in own)}
+        self._kept.update(held)
+        return held
 
-    def note(self, slot: Slot) -> None:
+    def note(self, slot: Kept) -> None:
         """Something was typed: keep it soon."""
         if slot not in self._pending:
             self._pending.append(slot)
@@ -59,12 +78,12 @@ class DraftKeeper(QObject):
         pending, self._pending = self._pending, []
         self._write({key: text for slot in pending for key, text in slot.typed().items()})
 
-    def keep(self, slot: Slot) -> None:
+    def keep(self, slot: Kept) -> None:
         """Keep one field now."""
         self._forget_pending(slot)
         self._write(slot.typed())
 
-    def clear(self, slots: Iterable[Slot]) -> None:
+    def clear(self, slots: Iterable[Kept]) -> None:
         """These fields are settled: their drafts go."""
         keys: set[str] = set()
         for slot in slots:
@@ -78,7 +97,7 @@ class DraftKeeper(QObject):
         self._clock.stop()
         self._drop(set(self._kept))
 
-    def _forget_pending(self, slot: Slot) -> None:
+    def _forget_pending(self, slot: Kept) -> None:
         if slot in self._pending:
             self._pending.remove(slot)
 

@@ -70,7 +70,7 @@ class NewForm(FormBody):
 
     def recall(self) -> bool:
         """Put back what was typed and not made; whether there was something."""
-        held = self.keeper.held()
+        held = self.keeper.held(self.slots)
         found = [slot.put_back(held) for slot in self.slots]
         for slot in self.slots:
             slot.box.set_unsaved(False)

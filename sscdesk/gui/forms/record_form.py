@@ -177,7 +177,7 @@ class RecordForm(FormBody):
 
     def _recall(self) -> None:
         """Put drafts back, each with what is wrong with it."""
-        held = self._keeper.held()
+        held = self._keeper.held(self.slots)
         settled = []
         for slot in self.slots:
             mine = {key: text for key, text in held.items() if slot.owns(key)}
