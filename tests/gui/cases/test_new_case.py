@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sscdesk.actions import drafts
 from sscdesk.gui.cases.new_case import NewCaseDialog
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store import queries
@@ -105,3 +106,18 @@ def test_likely_duplicates_appear_while_the_title_is_typed(
     assert dialog.likely.isVisible()
     dialog.likely.opened.emit(dialog.hits[0])
     assert went == [demo_case(demo_workspace, 5)]
+
+
+def test_a_new_case_leaves_what_was_typed_of_other_new_records(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    other = "organisation::name.en"
+    workspace.write("draft.keep", drafts.keep, drafts.NEW_CASE, other, "Half typed ministry")
+    dialog = opened(workspace, qtbot)
+    type_into(dialog, "title", "Drip irrigation")
+    QTest.mouseClick(dialog.create_button, LEFT)
+    kept = {other: "Half typed ministry"}
+    assert workspace.read(drafts.of_record, drafts.NEW_CASE) == kept
+    again = opened(workspace, qtbot)
+    again.start_anew()
+    assert workspace.read(drafts.of_record, drafts.NEW_CASE) == kept
