@@ -73,6 +73,7 @@ def keep_aside(desk: Desk, record: str, key: str, text: str | None) -> None:
 
 def clear(session: Session, record: str, key: str = "") -> None:
     """Forget the draft of a field, or every draft of a record."""
+    fallback_drafts.settle(session, record, key)
     statement = sa.delete(_t).where(_t.c.record == record)
     session.execute(statement.where(_t.c.key == key) if key else statement)
 
@@ -84,9 +85,13 @@ def listed(session: Session) -> list[Draft]:
 
 
 def of_record(session: Session, record: str) -> dict[str, str]:
-    """Key → typed text, for the form of one record."""
-    rows = session.execute(sa.select(_t.c.key, _t.c.text).where(_t.c.record == record))
-    return {str(key): str(text) for key, text in rows}
+    """Key → typed text, for the form of one record; with what is kept aside until a start."""
+    rows = session.execute(sa.select(_t).where(_t.c.record == record))
+    newest = {row.key: (row.at, row.text) for row in rows}
+    for line in fallback_drafts.waiting(session.info.get("desk", "")):
+        if line.record == record and line.at >= newest.get(line.key, ("", ""))[0]:
+            newest[line.key] = (line.at, line.text)
+    return {key: text for key, (_at, text) in newest.items() if text is not None}
 
 
 def recover(session: Session) -> list[Draft]:

@@ -4,6 +4,7 @@ A line is JSON: desk, record, key, text (null: the draft was settled), at. The n
 counts; a line cut off when the program was killed is left aside.
 """
 
+import contextlib
 import json
 import os
 from collections.abc import Collection, Iterator
@@ -14,11 +15,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from sscdesk import paths
-from sscdesk.domain.ids import is_id
-from sscdesk.store import tables
+from sscdesk.domain import catalogue
+from sscdesk.domain.ids import derived, is_id
+from sscdesk.errors import UserError
+from sscdesk.store import entries, tables
 from sscdesk.store.erasing import is_erased
 from sscdesk.store.faults import state_told
+from sscdesk.store.finding import kind_of
 from sscdesk.store.session import Session
+
+_DEMAND = "demand."
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,30 @@ def waiting(desk: str) -> list[Line]:
     return list(found.values())
 
 
+def settle(session: Session, record: str, key: str = "") -> None:
+    """What waits for a field, or for every field of a record, is outdated by what is written now.
+
+    It goes when that is committed, and only then.
+    """
+    desk = session.info.get("desk", "")
+
+    def is_outdated(line: Line) -> bool:
+        return line.desk == desk and line.record == record and key in ("", line.key)
+
+    def drop_them() -> None:
+        # A line that stays is older than what was written: the next start sees that.
+        with contextlib.suppress(UserError):
+            _keep_only([line for line in _lines() if not is_outdated(line)])
+
+    if any(map(is_outdated, _lines())):
+        session.after_commit.append(drop_them)
+
+
 def merge(session: Session) -> int:
     """Take what waits for this desk into its drafts; the lines go when that is committed.
 
-    A draft of the desk that is newer stays as it is. One of a person who was forgotten since goes.
+    A draft of the desk that is newer stays as it is. A line goes when its field was saved since, or
+    its person forgotten.
 
     Returns:
         How many drafts were taken in.
@@ -86,11 +112,33 @@ def _merge(session: Session, line: Line) -> int:
     if session.execute(sa.select(table.c.at).where(here, table.c.at > line.at)).first():
         return 0
     session.execute(sa.delete(table).where(here))
-    if line.text is None:
+    if line.text is None or _is_saved_since(session, line):
         return 0
     row = {"record": line.record, "key": line.key, "text": line.text, "at": line.at}
     session.execute(sa.insert(table).values(row))
     return 1
+
+
+def _is_saved_since(session: Session, line: Line) -> bool:
+    """Whether this desk wrote the register of a field after the text was typed.
+
+    What another desk wrote does not count: the text is then a second opinion, and waits.
+    """
+    record, key = line.record, line.key
+    if key.startswith(_DEMAND):
+        record, key = derived(record, "demand"), key.removeprefix(_DEMAND)
+    kind = catalogue.KINDS.get(kind_of(session, record))
+    if kind is None:
+        return False
+    try:
+        register = catalogue.find_key(kind, key, "en").register
+    except UserError:
+        return False
+    table = tables.entry
+    own = sa.and_(table.c.record == record, table.c.adopted.is_(None))
+    written = entries.load(session.connection, own)
+    later = (entry for entry in written if entry.act.at > line.at)
+    return any(register in entry.values or register in entry.private for entry in later)
 
 
 def drop(desk: str, records: Collection[str]) -> None:

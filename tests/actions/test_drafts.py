@@ -79,6 +79,58 @@ def test_the_newer_of_desk_and_file_stays(desk: Desk, case: str) -> None:
     assert _texts(desk) == {(case, "end_planned"): "new"}
 
 
+def test_what_is_saved_after_all_does_not_come_back(desk: Desk, case: str) -> None:
+    drafts.keep_aside(desk, case, "title.en", "typed on a full disk")
+    drafts.keep_aside(desk, case, "objective.en", "of another field")
+    with desk.reading() as session:
+        assert drafts.of_record(session, case)["title.en"] == "typed on a full disk"
+    with desk.transaction("case.set") as session:
+        cases.change(session, case, [Pair("title.en", "Corrected")])
+        drafts.clear(session, case, "title.en")
+    assert [line.key for line in fallback_drafts.waiting(desk.info["desk"])] == ["objective.en"]
+    _do(desk, drafts.recover)
+    assert _texts(desk) == {(case, "objective.en"): "of another field"}
+
+
+def test_what_waits_stays_when_the_saving_fails(desk: Desk, case: str) -> None:
+    drafts.keep_aside(desk, case, "title.en", "typed on a full disk")
+
+    def fail(session: Session) -> None:
+        drafts.clear(session, case)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        _do(desk, fail)
+    assert len(fallback_drafts.waiting(desk.info["desk"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("title.en", "Corrected"), ("demand.priority_reference", "Plan 4"),
+     ("demand.estimated_amount", "4000"), ("lead_country", "KEN")],
+)  # fmt: skip
+def test_a_line_older_than_the_saved_value_is_dropped_at_the_start(
+    key: str, text: str, desk: Desk, case: str
+) -> None:
+    drafts.keep_aside(desk, case, key, "old")
+    pairs = [Pair(key, text)]
+    if key.endswith("amount"):
+        pairs.append(Pair("demand.estimated_currency", "USD"))
+    with desk.transaction("case.set") as session:
+        cases.change(session, case, pairs)
+    drafts.keep_aside(desk, case, "end_planned", "of another field")
+    _do(desk, drafts.recover)
+    assert _texts(desk) == {(case, "end_planned"): "of another field"}
+
+
+def test_a_line_newer_than_the_saved_value_comes_back(desk: Desk, case: str) -> None:
+    with desk.transaction("case.set") as session:
+        cases.change(session, case, [Pair("title.en", "Saved before")])
+    drafts.keep_aside(desk, case, "title.en", "typed since")
+    _do(desk, drafts.recover)
+    assert _texts(desk) == {(case, "title.en"): "typed since"}
+
+
 def test_lines_of_another_desk_and_of_a_failed_start_stay(desk: Desk, case: str) -> None:
     other = fallback_drafts.Line("another", case, "title.en", "theirs", "2026-01-01T00:00:00Z")
     fallback_drafts.keep(other)
