@@ -132,11 +132,23 @@ class SetEditor(Editor):
         return SEPARATOR.join([*sorted(self._members), *([typed] if typed else [])])
 
     def set_text(self, text: str) -> None:
-        """Put a draft back: its members, and the word that was being typed."""
-        parts = [part for part in text.split(SEPARATOR) if part]
-        known = [part for part in parts if part in self._labels or part in self._members]
-        self.set_value(SEPARATOR.join(known))
-        self.line.setText(" ".join(part for part in parts if part not in known))
+        """Put a draft back: its members, and the word that was being typed, which is the last."""
+        *parts, typed = text.split(SEPARATOR)
+        if self._is_known(typed):
+            parts, typed = [*parts, typed], ""
+        members = [part for part in parts if part and (self.is_free or self._is_known(part))]
+        others = [part for part in (*parts, typed) if part and part not in members]
+        self.set_value(SEPARATOR.join(members))
+        self.line.setText(" ".join(others))
+
+    def typed(self) -> dict[str, str]:
+        """As it stands; a separator behind the last member says that no word was being typed."""
+        text = self.text()
+        is_whole = bool(text) and not self.line.text().strip()
+        return {self.key: text + SEPARATOR if is_whole else text}
+
+    def _is_known(self, part: str) -> bool:
+        return part in self._labels or part in self._members
 
     def set_read_only(self, read_only: bool) -> None:
         """Members without a cross."""

@@ -21,6 +21,8 @@ PAUSE_MS = 800
 _LEAST_LINES, _MOST_LINES = 3, 12
 _AROUND_PX = 23
 _COUNTED_FROM = 0.5
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+"""How Qt keeps the ends of lines and of paragraphs."""
 
 
 class Area(QPlainTextEdit):
@@ -67,6 +69,13 @@ class Area(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def typed(self) -> str:
+        """What stands here, sign by sign.
+
+        Not `toPlainText`, which makes blanks of no-break spaces.
+        """
+        return self.document().toRawText().translate(_LINE_ENDS)
+
     def _fit(self) -> None:
         lines = min(max(self.document().lineCount(), self._laid_out(), _LEAST_LINES), _MOST_LINES)
         height = lines * self.fontMetrics().lineSpacing() + current().px(_AROUND_PX)
@@ -106,12 +115,12 @@ class TextEditor(Editor):
 
     def value(self) -> str:
         """The text as it is kept."""
-        typed = self.area.toPlainText()
+        typed = self.area.typed()
         return self._canonical if typed == self._canonical else checked(self.field, typed)
 
     def text(self) -> str:
         """The text as it stands."""
-        return self.area.toPlainText()
+        return self.area.typed()
 
     def set_text(self, text: str) -> None:
         """Put a draft back."""
@@ -125,7 +134,7 @@ class TextEditor(Editor):
         """What was left out of a paste, else how much of a limited text is used."""
         if self._sentence:
             return self._sentence
-        length, longest = len(self.area.toPlainText()), self.field.longest
+        length, longest = len(self.area.typed()), self.field.longest
         if length < longest * _COUNTED_FROM:
             return ""
         told = ngettext("{n} of {most} character", "{n} of {most} characters", longest)
@@ -139,12 +148,12 @@ class TextEditor(Editor):
     def _says(self, value: str) -> bool:
         """Whether what is being typed is kept as this: a blank at its end is no other text."""
         try:
-            return checked(self.field, self.area.toPlainText()) == value
+            return checked(self.field, self.area.typed()) == value
         except UserError:
             return False
 
     def _fill(self, text: str) -> None:
-        if text == self.area.toPlainText():
+        if text == self.area.typed():
             return
         self._is_filling = True
         self.area.setPlainText(text)

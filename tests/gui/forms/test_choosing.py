@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -223,6 +223,44 @@ def test_tags_are_free_words_parted_by_commas(show: Show) -> None:
     write(editor.line, "Water,farm")
     editor.leave()
     assert editor.value() == "farm;water"
+
+
+def test_no_break_spaces_stay_when_a_text_is_edited(show: Show) -> None:
+    editor = show("demand", "demand_text")
+    assert isinstance(editor, TextEditor)
+    text = "Coût : 1\u00a0000\u202f000 F\u00a0CFA\nQuelques\u00a0km"
+    editor.set_value(text)
+    assert editor.value() == text
+    editor.area.moveCursor(QTextCursor.MoveOperation.End)
+    write(editor.area, ".")
+    assert editor.value() == editor.text() == f"{text}."
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    write(editor.area, "Fin")
+    assert editor.value() == f"{text}.\nFin"
+
+
+@pytest.mark.parametrize("typed", ["", "land ri"])
+def test_tags_come_back_from_a_draft_one_by_one(typed: str, show: Show) -> None:
+    editor, again = show("case", "tags"), show("case", "tags")
+    assert isinstance(editor, SetEditor)
+    assert isinstance(again, SetEditor)
+    write(editor.line, f"irrigation,rice paddy,{typed}")
+    again.set_typed(editor.typed())
+    members = [chip.option.value for chip in again.findChildren(Member)]
+    assert members == ["irrigation", "rice paddy"]
+    assert again.line.text() == typed
+    assert again.typed() == editor.typed()
+
+
+def test_a_code_that_is_no_member_yet_comes_back_in_the_line(show: Show) -> None:
+    editor, again = show("case", "sdg_others"), show("case", "sdg_others")
+    assert isinstance(editor, SetEditor)
+    assert isinstance(again, SetEditor)
+    editor.set_value("2;6")
+    write(editor.line, "goal x")
+    again.set_typed(editor.typed())
+    assert sorted(chip.option.value for chip in again.findChildren(Member)) == ["2", "6"]
+    assert again.line.text() == "goal x"
 
 
 def test_an_amount_takes_the_currency_typed_behind_it(workspace: Workspace, qtbot: QtBot) -> None:
