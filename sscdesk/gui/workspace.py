@@ -24,11 +24,16 @@ class Workspace(QObject):
         changed: A commit touched these kinds and ids.
         wrote: An act was saved; its time of day follows.
         failed: A save did not reach the disk.
+        drafts_kept: What was recovered after a crash is wanted: pairs of record and key follow.
+        drafts_dropped: It was thrown away; likewise.
+        typed_here: Record and key of what was typed in this run, or is wanted from before.
     """
 
     changed = Signal(object)
     wrote = Signal(object)
     failed = Signal(object)
+    drafts_kept = Signal(object)
+    drafts_dropped = Signal(object)
 
     def __init__(
         self, desk: Desk, messages: Messages, jobs: Jobs, parent: QObject | None = None
@@ -38,6 +43,7 @@ class Workspace(QObject):
         self.desk = desk
         self.messages = messages
         self.jobs = jobs
+        self.typed_here: set[tuple[str, str]] = set()
         self._waiting: list[Touched] = []
         self._held = ExitStack()
         self._session: Session | None = None

@@ -4,6 +4,7 @@ The page may show another case before the title is saved, so what was opened is 
 case, the key in its language, and what the desk said of it then.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
@@ -66,6 +67,7 @@ class TitleWriter(QObject):
         header.edit.editingFinished.connect(self.save)
         header.edit.given_up.connect(self._give_up)
         header.let_go.clicked.connect(self._discard)
+        workspace.drafts_dropped.connect(self._show_dropped)
 
     def follow(self, view: CaseView) -> None:
         """Another state of a case, or another case: a draft of its title is shown."""
@@ -174,6 +176,11 @@ class TitleWriter(QObject):
         if self._open is not None:
             self._keeper.clear([self._open])
         self._close()
+
+    def _show_dropped(self, fields: Iterable[tuple[str, str]]) -> None:
+        said = self._open
+        if said is not None and said.is_untouched and (said.case, said.key) in fields:
+            self._close()
 
     def _close(self) -> None:
         # Hiding the line tells that it was left: nothing is open any more by then.

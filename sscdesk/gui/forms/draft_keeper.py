@@ -65,6 +65,16 @@ class DraftKeeper(QObject):
         self._kept.update(held)
         return held
 
+    def is_typed_here(self, keys: Iterable[str]) -> bool:
+        """Whether all of this was typed in this run, or is wanted from before."""
+        return {(self.record, self.prefix + key) for key in keys} <= self._workspace.typed_here
+
+    def of(self, fields: Iterable[tuple[str, str]]) -> list[str]:
+        """Keys of its own record among pairs of record and key."""
+        start = len(self.prefix)
+        own = (key for record, key in fields if record == self.record)
+        return [key[start:] for key in own if key.startswith(self.prefix)]
+
     def note(self, slot: Kept) -> None:
         """Something was typed: keep it soon."""
         if slot not in self._pending:
@@ -105,6 +115,7 @@ class DraftKeeper(QObject):
         if not texts or not self.record or self._workspace.readonly:
             return
         self._kept.update(texts)
+        self._workspace.typed_here |= {(self.record, self.prefix + key) for key in texts}
         try:
             self._workspace.write("draft", _keep, self.record, self.prefix, texts)
         except UserError:

@@ -1,6 +1,6 @@
 """A field of a form: label, what asks for it, the input, and one line of note or error below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from sscdesk.gui import wording
@@ -10,6 +10,8 @@ from sscdesk.gui.forms.rows import stack
 from sscdesk.gui.theme import icons
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.theme.style import set_property
+from sscdesk.gui.widgets import tab_order
+from sscdesk.gui.widgets.buttons import LinkButton
 from sscdesk.gui.widgets.labels import label
 from sscdesk.gui.widgets.speech import announce
 from sscdesk.i18n import _
@@ -41,7 +43,15 @@ class Picture(QLabel):
 
 
 class FieldBox(QWidget):
-    """One field."""
+    """One field.
+
+    Attributes:
+        kept: What was typed before this run is wanted.
+        dropped: It is not.
+    """
+
+    kept = Signal()
+    dropped = Signal()
 
     def __init__(self, editor: Editor, text: str, parent: QWidget | None = None) -> None:
         """Put the parts together.
@@ -57,12 +67,13 @@ class FieldBox(QWidget):
         self._need = ""
         self._gate = 0
         self._is_missing = False
+        self._asking: QWidget | None = None
         self._head = QWidget(self)
         self._below = QWidget(self)
         self._make_head()
         self._make_below()
-        layout = stack(self, self._head, editor, self._below)
-        layout.addStretch(1)
+        self._layout = stack(self, self._head, editor, self._below)
+        self._layout.addStretch(1)
         editor.edited.connect(self.refresh_note)
         self._name_it()
         self.refresh_note()
@@ -118,6 +129,18 @@ class FieldBox(QWidget):
         self._below.setVisible(bool(shown))
         self.editor.set_description(" ".join(p for p in (self._need_words(), shown) if p))
 
+    def ask_recalled(self) -> None:
+        """Say that what stands here was typed before, and ask what is to become of it."""
+        if self._asking is None:
+            self._asking = self._make_asking()
+            self._layout.insertWidget(self._layout.indexOf(self._below), self._asking)
+        self._asking.show()
+
+    def close_recalled(self) -> None:
+        """That is settled."""
+        if self._asking is not None:
+            self._asking.hide()
+
     # --- within ----------------------------------------------------------------------------------
 
     def _make_head(self) -> None:
@@ -146,6 +169,19 @@ class FieldBox(QWidget):
         row.setSpacing(5)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._note, 1)
+
+    def _make_asking(self) -> QWidget:
+        made = QWidget(self)
+        keep, drop = LinkButton(_("Keep")), LinkButton(_("Discard"))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(_("This is what you typed before."), "small", "text2", wraps=True), 1)
+        for asks, asked in ((keep, self.kept), (drop, self.dropped)):
+            row.addWidget(asks)
+            asks.setAccessibleDescription(self._text)
+            asks.clicked.connect(asked)
+        tab_order.follow(self.editor.focus_widget(), keep, drop)
+        return made
 
     def _name_it(self) -> None:
         self.label.setBuddy(self.editor.focus_widget())

@@ -5,7 +5,7 @@ kept as a draft with its sentence; a change that comes from elsewhere is shown i
 those that somebody is editing, which become a conflict when they are saved.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -57,7 +57,10 @@ class RecordForm(FormBody):
         for slot in self.slots:
             slot.edited.connect(self._keeper.note)
             slot.finished.connect(self._finished)
+            slot.dropped.connect(self._drop)
             slot.editor.add_requested.connect(self._add_wanted)
+        context.workspace.drafts_kept.connect(self._take_kept)
+        context.workspace.drafts_dropped.connect(self._show_dropped)
 
     # --- loading ---------------------------------------------------------------------------------
 
@@ -91,16 +94,17 @@ class RecordForm(FormBody):
         """Let go of what was typed into a field and show what the desk has."""
         slot = self.slot(key)
         if slot is not None:
-            slot.load(self._values)
-            self._keeper.clear([slot])
-            self.tell_waiting()
+            self._drop(slot)
 
     # --- saving ----------------------------------------------------------------------------------
 
     def flush(self) -> bool:
-        """Save every field that was edited; False when one of them waits for a correction."""
+        """Save every field that was edited; False when one of them waits for a correction.
+
+        What was typed before this run waits until somebody edits it or says that it is wanted.
+        """
         for slot in [slot for slot in self.slots if slot.is_unsaved]:
-            if slot.is_unsaved:
+            if slot.is_unsaved and not slot.is_recalled:
                 self.save(slot)
         return not any(slot.is_unsaved for slot in self.slots)
 
@@ -143,7 +147,7 @@ class RecordForm(FormBody):
             other
             for other in self.slots
             if other is not slot and other.is_unsaved and other.registers() & registers
-            and other.check()
+            and (other.is_wrong or not other.is_recalled) and other.check()
         ]  # fmt: skip
 
     def _restore(self, before: Mapping[Slot, dict[str, str]]) -> None:
@@ -184,10 +188,31 @@ class RecordForm(FormBody):
             if not mine:
                 continue
             if slot.put_back(mine):
+                if not self._keeper.is_typed_here(mine):
+                    slot.ask()
                 self._say_again(slot)
             else:
                 settled.append(slot)
         self._keeper.clear(settled)
+
+    def _drop(self, slot: Slot) -> None:
+        slot.load(self._values)
+        self._keeper.clear([slot])
+        self.tell_waiting()
+
+    def _take_kept(self, fields: Iterable[tuple[str, str]]) -> None:
+        for slot in self._recalled(fields):
+            slot.take()
+
+    def _show_dropped(self, fields: Iterable[tuple[str, str]]) -> None:
+        """What was thrown away stands here no more; what was edited since is another text."""
+        for slot in self._recalled(fields):
+            self._drop(slot)
+
+    def _recalled(self, fields: Iterable[tuple[str, str]]) -> list[Slot]:
+        keys = self._keeper.of(fields)
+        asked = (slot for slot in self.slots if slot.is_recalled)
+        return [slot for slot in asked if any(map(slot.owns, keys))]
 
     def _say_again(self, slot: Slot) -> None:
         if not slot.check():

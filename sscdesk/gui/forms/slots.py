@@ -27,10 +27,13 @@ class Slot(QObject):
         stem: `demand.` for a field of the demand in a form about its case.
         loaded: Key → the canonical text that the desk has, as far as this field shows it.
         is_unsaved: Something was typed that is not on the disk.
+        is_recalled: It is from before this run, and nobody said yet that it is wanted.
+        dropped: It is not wanted.
     """
 
     edited = Signal(object)
     finished = Signal(object)
+    dropped = Signal(object)
 
     def __init__(
         self, field: Field, editor: Editor, box: FieldBox, stem: str = "",
@@ -44,8 +47,11 @@ class Slot(QObject):
         self.stem = stem
         self.loaded: dict[str, str] = {}
         self.is_unsaved = False
+        self.is_recalled = False
         editor.edited.connect(self._on_edited)
         editor.finished.connect(self._on_finished)
+        box.kept.connect(self._on_kept)
+        box.dropped.connect(lambda: self.dropped.emit(self))
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -115,6 +121,16 @@ class Slot(QObject):
         self.box.set_unsaved(self.is_unsaved)
         return self.is_unsaved
 
+    def ask(self) -> None:
+        """What was put back is not saved before somebody says that it is wanted."""
+        self.is_recalled = True
+        self.box.ask_recalled()
+
+    def take(self) -> None:
+        """It is wanted: from now on it is as if it had just been typed."""
+        self.is_recalled = False
+        self.box.close_recalled()
+
     def is_readable_change(self) -> bool:
         """Whether what stands there is other than what was loaded, readable or not."""
         try:
@@ -143,6 +159,7 @@ class Slot(QObject):
     def settle(self) -> None:
         """Everything that stands here is on the disk."""
         self.is_unsaved = False
+        self.take()
         self.editor.settle()
         self.box.set_unsaved(False)
         if self.box.state:
@@ -161,11 +178,16 @@ class Slot(QObject):
 
     def _on_edited(self) -> None:
         self.is_unsaved = True
+        self.take()
         self.box.set_unsaved(True)
         self.box.set_missing(self.is_empty)
         if self.is_wrong and self._can_be_read():
             self.box.set_error("")
         self.edited.emit(self)
+
+    def _on_kept(self) -> None:
+        self.take()
+        self.finished.emit(self)
 
     def _on_finished(self) -> None:
         self.finished.emit(self)

@@ -77,13 +77,19 @@ def _note(workspace: Workspace, found: list[Draft]) -> Note:
         INFO,
         text.format(n=len(found), when=when),
         _("They wait in their fields until you correct them."),
-        ((_("Keep"), _keep), (_("Discard"), lambda: _discard(workspace, found))),
+        (
+            (_("Keep"), lambda: _keep(workspace, found)),
+            (_("Discard"), lambda: _discard(workspace, found)),
+        ),
         sticky=True,
     )
 
 
-def _keep() -> None:
-    """They are kept already."""
+def _keep(workspace: Workspace, found: list[Draft]) -> None:
+    """From now on they are as if they had just been typed."""
+    fields = _fields(found)
+    workspace.typed_here |= fields
+    workspace.drafts_kept.emit(fields)
 
 
 def _discard(workspace: Workspace, found: list[Draft]) -> None:
@@ -93,3 +99,8 @@ def _discard(workspace: Workspace, found: list[Draft]) -> None:
 
     with workspace.shown():
         workspace.write("drafts.discard", forget)
+        workspace.drafts_dropped.emit(_fields(found))
+
+
+def _fields(found: list[Draft]) -> set[tuple[str, str]]:
+    return {(draft.record, draft.key) for draft in found}

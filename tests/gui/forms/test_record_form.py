@@ -3,8 +3,10 @@
 import os
 import shutil
 
+import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +19,8 @@ from sscdesk.gui.forms.field_box import FieldBox
 from sscdesk.gui.forms.form_body import FormBody
 from sscdesk.gui.forms.record_form import RecordForm
 from sscdesk.gui.forms.sections import Layout, Section
+from sscdesk.gui.start import recovery
+from sscdesk.gui.widgets.buttons import LinkButton
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store import fallback_drafts
 from tests.gui.forms.conftest import OpenForm, demand, stored
@@ -294,3 +298,74 @@ def test_what_is_typed_stays_when_another_file_took_the_place_of_the_desk(
     assert form.editor("start_planned").text() == "1 Dec 2026"  # type: ignore[union-attr]
     (line,) = fallback_drafts.waiting(workspace.info["desk"])
     assert (line.record, line.text) == (case, "1 Dec 2026")
+
+
+def from_before(workspace: Workspace, case: str, text: str = "Half a sentence tha") -> None:
+    """As after a crash: what was typed in another run waits, and the person is told."""
+    workspace.write("draft.keep", drafts.keep, case, "summary.en", text)
+    recovery.recover(workspace, was_cut=True)
+
+
+def answer(workspace: Workspace, words: str) -> None:
+    """Press a button of the bar that tells what was recovered."""
+    dict(workspace.messages.kept[-1].actions)[words]()
+
+
+def test_what_was_typed_before_a_crash_is_not_saved_by_looking(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    from_before(workspace, case)
+    form = open_form(ROWS)
+    assert form.editor("summary").typed() == {"summary.en": "Half a sentence tha"}  # type: ignore[union-attr]
+    assert not form.flush()
+    assert stored(workspace, case).get("summary.en") == ""
+    assert workspace.read(drafts.of_record, case) == {"summary.en": "Half a sentence tha"}
+
+
+def test_discard_drops_it_from_an_open_form(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    from_before(workspace, case)
+    form = open_form(ROWS)
+    answer(workspace, "Discard")
+    assert form.editor("summary").typed() == {"summary.en": ""}  # type: ignore[union-attr]
+    assert form.flush()
+    assert stored(workspace, case).get("summary.en") == ""
+    assert workspace.read(drafts.of_record, case) == {}
+
+
+def test_discard_leaves_what_was_edited_since(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    from_before(workspace, case)
+    form = open_form(ROWS)
+    fill(form, "summary", "t goes on")
+    answer(workspace, "Discard")
+    assert form.flush()
+    assert "goes on" in stored(workspace, case).get("summary.en")
+
+
+def test_keep_makes_it_as_if_it_had_just_been_typed(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    from_before(workspace, case)
+    form = open_form(ROWS)
+    answer(workspace, "Keep")
+    assert form.flush()
+    assert stored(workspace, case).get("summary.en") == "Half a sentence tha"
+    assert workspace.read(drafts.of_record, case) == {}
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Keep", "Half a sentence tha"), ("Discard", "")])
+def test_the_field_asks_what_is_to_become_of_it(
+    words: str, kept: str, open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    workspace.write("draft.keep", drafts.keep, case, "summary.en", "Half a sentence tha")
+    form = open_form(ROWS)
+    buttons = {one.text(): one for one in box(form, "summary").findChildren(LinkButton)}
+    assert buttons[words].isVisible()
+    QTest.mouseClick(buttons[words], Qt.MouseButton.LeftButton)
+    assert not buttons[words].isVisible()
+    assert form.flush()
+    assert stored(workspace, case).get("summary.en") == kept
+    assert workspace.read(drafts.of_record, case) == {}
