@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from sscdesk.domain import catalogue
+from sscdesk.domain.catalogue import Key
 from sscdesk.errors import UserError
 from sscdesk.gui.forms import editors
 from sscdesk.gui.forms.context import Context
@@ -182,6 +183,10 @@ class ChildTable(DataTable):
         context = Context(self.workspace, root, "" if line.is_new else line.id)
         self._editing = (line.id, self.lines.columns[index.column()].key)
         self._callout.hide()
+        return self._input_of(key, context, holder)
+
+    def _input_of(self, key: Key, context: Context, holder: QWidget) -> Editor:
+        """The input of a cell; a table with cells of its own makes another one."""
         return editors.make(key.field, context, holder, key=key.name, compact=True)
 
     def _on_left(self, editor: QObject, step: str) -> None:
@@ -276,7 +281,8 @@ class ChildTable(DataTable):
         if line is None or key is None or not self.lines.is_editable:
             return
         column = self.lines.columns[index.column()].key
-        self.select(self.writer.say(line, key, value, value), column)
+        text = self.writer.spell(key, value, line.values)
+        self.select(self.writer.say(line, key, value, text), column)
 
     def _on_open(self, id_: str, column: str) -> None:
         if column == OPEN:

@@ -63,6 +63,11 @@ class LineWriter(QObject):
         assert self._reader is not None
         return self._reader.read(key, text, values)
 
+    def spell(self, key: Key, value: str, values: Mapping[str, str]) -> str:
+        """A canonical text as somebody would type it here; `read` gives it back."""
+        assert self._reader is not None
+        return self._reader.spell(key, value, values)
+
     # --- reading ---------------------------------------------------------------------------------
 
     def reload(self) -> None:

@@ -47,6 +47,14 @@ class CellReader:
             return ";".join(dict.fromkeys(self._members(key, text)))
         return self._one(key, text, values or {})
 
+    def spell(self, key: Key, value: str, values: Mapping[str, str]) -> str:
+        """A canonical text as the input of the field shows it."""
+        if not value or key.field.several:
+            return value
+        editor = self._editor(key)
+        editor.set_values({**values, key.name: value})
+        return editor.typed().get(key.name, value)
+
     def _members(self, key: Key, text: str) -> list[str]:
         """Names with commas in them (Tanzania, United Republic of) are one name first."""
         for sign in _PARTS:

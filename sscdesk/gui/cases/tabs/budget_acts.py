@@ -20,6 +20,7 @@ from sscdesk.i18n import _
 from sscdesk.store.finding import root_of
 from sscdesk.store.session import Session
 
+_KEPT = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 _CURRENCY = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])")
 
 
@@ -41,6 +42,20 @@ def read(text: str) -> str:
     if read_ < 0:
         raise _unreadable(text)
     return f"{number} {known[0]}" if known else number
+
+
+def is_kept(text: str) -> bool:
+    """Whether a text is what `read` makes of one, and not one that it refused.
+
+    Three decimals behind at most three digits are typed in one way or in another: `read` takes
+    them with a currency of three decimals alone, so without one they are as somebody typed them.
+    """
+    match = _KEPT.fullmatch(text)
+    if match is None:
+        return False
+    whole, _point, fraction = match[1].partition(".")
+    may_be_thousands = len(fraction) == 3 and len(whole) <= 3 and whole != "0"
+    return not may_be_thousands or currencies.minor_digits(match[2] or "") >= 3
 
 
 def _unreadable(text: str) -> BadValue:

@@ -8,7 +8,7 @@ from sscdesk.domain import figures, money
 from sscdesk.domain.kinds import plain_decimal
 from sscdesk.domain.money import Total
 from sscdesk.domain.records import Record
-from sscdesk.gui import wording
+from sscdesk.gui import spelling, wording
 from sscdesk.i18n import N_, _, ngettext, with_currency
 
 PLANNED, AGREED, DELIVERED = "planned", "agreed", "delivered"
@@ -123,8 +123,8 @@ def cell_text(contribution: Record, column: str) -> str:
     return ""
 
 
-def typed_text(contribution: Record, column: str) -> str:
-    """What stands in the cell while it is edited: the amount with its currency, or the quantity."""
+def kept_text(contribution: Record, column: str) -> str:
+    """Canonical text of a cell: the amount with its currency, or the quantity."""
     lines = lines_of(contribution, column)
     if len(lines) != 1:
         return ""
@@ -132,6 +132,12 @@ def typed_text(contribution: Record, column: str) -> str:
         return lines[0].get("quantity")
     amount = plain_decimal(Decimal(lines[0].get("amount")))
     return f"{amount} {lines[0].get('currency')}".strip()
+
+
+def spelt(kept: str) -> str:
+    """What stands in the cell while it is edited, from its canonical text."""
+    number, _blank, currency = kept.partition(" ")
+    return f"{spelling.plain(number)} {currency}".strip()
 
 
 # --- the whole case -------------------------------------------------------------------------------

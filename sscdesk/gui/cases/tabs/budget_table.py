@@ -1,6 +1,5 @@
 """Contributions with what each is to give: one table, typed in as one."""
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,11 +13,13 @@ from sscdesk.domain.catalogue import Key
 from sscdesk.domain.fields import Field
 from sscdesk.domain.kinds import LINE, plain_decimal
 from sscdesk.domain.records import Record
-from sscdesk.errors import UserError
 from sscdesk.gui import wording
 from sscdesk.gui.cases.tabs import budget_acts, budget_rows
 from sscdesk.gui.cases.tabs.budget_acts import BudgetActs
 from sscdesk.gui.cases.tabs.budget_rows import CASH, PHASES, PLANNED
+from sscdesk.gui.forms.context import Context
+from sscdesk.gui.forms.editor import Editor
+from sscdesk.gui.forms.lines import OneLine
 from sscdesk.gui.tables.cells import Cell, Column, Pill
 from sscdesk.gui.tables.child_model import ChildModel, Look, field_column
 from sscdesk.gui.tables.child_table import ChildTable
@@ -83,7 +84,7 @@ class BudgetModel(ChildModel):
         if typed is not None:
             return Cell(typed, error=True, tip=line.sentences.get(column, ""), align_end=True)
         if column in PHASES and line.record is None:
-            return Cell(line.values.get(column, ""), align_end=True)
+            return Cell(budget_rows.spelt(line.values.get(column, "")), align_end=True)
         return super()._present(line, column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -110,22 +111,18 @@ class BudgetWriter(LineWriter):
             return budget_acts.read(text)
         return super().read(key, text, values)
 
-    def say(self, line: Line, key: Key, value: str, text: str) -> str:
-        """Phases take an amount that can be read; the rest is as everywhere."""
+    def spell(self, key: Key, value: str, values: Mapping[str, str]) -> str:
+        """Phases are spelt as they are edited."""
         if key.name in PHASES:
-            try:
-                value = budget_acts.read(value)
-            except UserError as error:
-                self.hold(line, key, text, error)
-                return line.id
-        return super().say(line, key, value, text)
+            return budget_rows.spelt(value)
+        return super().spell(key, value, values)
 
     def reload(self) -> None:
         """What stands in the phases is shown in them when they are edited."""
         super().reload()
         for line in self._model.lines:
             if line.record is not None:
-                line.values |= {c: budget_rows.typed_text(line.record, c) for c in PHASES}
+                line.values |= {c: budget_rows.kept_text(line.record, c) for c in PHASES}
             else:
                 _take_amounts(line)
 
@@ -135,13 +132,22 @@ class BudgetWriter(LineWriter):
 
 
 def _take_amounts(line: Line) -> None:
-    """Amounts of a line that is not made yet were kept as texts; what can be read is good."""
+    """Amounts of a line that is not made yet were kept as they are written, whatever is spoken."""
     for column in PHASES:
-        if column not in line.texts:
-            continue
-        with contextlib.suppress(UserError):
-            line.values[column] = budget_acts.read(line.texts[column])
-            del line.texts[column]
+        if budget_acts.is_kept(line.texts.get(column, "")):
+            line.values[column] = line.texts.pop(column)
+
+
+class PhaseEditor(OneLine):
+    """An amount with its currency, or a quantity."""
+
+    def show_value(self, value: str) -> str:
+        """As it is typed in this locale."""
+        return budget_rows.spelt(value)
+
+    def read(self, text: str) -> str:
+        """The amount, or the quantity."""
+        return budget_acts.read(text)
 
 
 class BudgetTable(ChildTable):
@@ -165,6 +171,11 @@ class BudgetTable(ChildTable):
         self, columns: Sequence[Column], looks: Mapping[str, Look] | None, required: Sequence[str]
     ) -> ChildModel:
         return BudgetModel(self._kind, columns, self._name_of, looks=looks, required=required)
+
+    def _input_of(self, key: Key, context: Context, holder: QWidget) -> Editor:
+        if key.name in PHASES:
+            return PhaseEditor(key.field, key.name, holder)
+        return super()._input_of(key, context, holder)
 
     def _make_writer(self) -> LineWriter:
         made = BudgetWriter(self.workspace, self.lines, self)
