@@ -242,7 +242,8 @@ class DetailPane(QWidget):
 
     def save(self) -> bool:
         """Write what waits in fields; False when one waits for a correction."""
-        return self.form.flush() if self.form is not None and self.record else True
+        is_saved = self.below is None or self.below.table.save()
+        return (self.form is None or not self.record or self.form.flush()) and is_saved
 
     def focus_form(self, key: str = "") -> None:
         """Stand in a field, the first one without a key."""

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QMenu,
+    QWidget,
+)
 
 from sscdesk.domain import catalogue
 from sscdesk.domain.catalogue import Key
@@ -14,7 +20,7 @@ from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.tables import sheet_keys, standing
 from sscdesk.gui.tables.callout import Callout
-from sscdesk.gui.tables.cell_editing import BEFORE, BELOW, CANCEL, NEXT, EditDelegate
+from sscdesk.gui.tables.cell_editing import BEFORE, BELOW, CANCEL, NEXT, STAY, EditDelegate
 from sscdesk.gui.tables.cells import Cell, Column
 from sscdesk.gui.tables.child_model import OPEN, ChildModel, Look, open_column
 from sscdesk.gui.tables.delegate import CellDelegate
@@ -41,12 +47,14 @@ class ChildTable(DataTable):
 
     Attributes:
         open_requested: The whole line is wanted in a form: its id follows.
+        waiting_changed: Another number of cells waits for a correction.
         lines: The model.
         writer: Reads and writes the lines.
         most_rows: The table grows with its lines up to so many.
     """
 
     open_requested = Signal(str)
+    waiting_changed = Signal()
 
     def __init__(
         self,
@@ -77,6 +85,7 @@ class ChildTable(DataTable):
         self.most_rows = MOST_ROWS
         self._is_stale = False
         self._editing = ("", "")
+        self._told_waiting = 0
         super().__init__(self.lines, name, settings_key=settings_key, parent=parent)
         self.lines.setParent(self)
         self.writer = self._make_writer()
@@ -108,6 +117,8 @@ class ChildTable(DataTable):
         self.writer.refused.connect(self._on_refused)
         self.selectionModel().currentChanged.connect(self._on_cell)
         self.lines.modelReset.connect(self.fit_height)
+        self.lines.modelReset.connect(self._tell_waiting)
+        self.lines.dataChanged.connect(self._tell_waiting)
         self.horizontalScrollBar().rangeChanged.connect(self.fit_height)
         current().changed.connect(self.fit_height)
 
@@ -243,6 +254,31 @@ class ChildTable(DataTable):
         self.scrollTo(index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    # --- what waits ------------------------------------------------------------------------------
+
+    def save(self) -> bool:
+        """Write what stands in an open cell and what could not be written before.
+
+        Returns:
+            False when something waits for a correction, or could not be written.
+        """
+        editor = self.edit_cells.editor
+        if editor is not None and QApplication.activePopupWidget() is None:
+            self.edit_cells.leave(editor, STAY)
+        if self.writer.under is None or not self.lines.is_editable:
+            return True
+        return self.writer.save()
+
+    def waiting(self) -> int:
+        """How many cells wait for a correction."""
+        return self.writer.waiting()
+
+    def _tell_waiting(self) -> None:
+        now = self.writer.waiting()
+        if now != self._told_waiting:
+            self._told_waiting = now
+            self.waiting_changed.emit()
 
     # --- lines -----------------------------------------------------------------------------------
 

@@ -1,11 +1,11 @@
 """What happens to lines: each thing that a person does is one act, or a draft that waits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from sscdesk.actions import drafts, undo
+from sscdesk.actions import undo
 from sscdesk.domain import catalogue
 from sscdesk.domain.catalogue import Key
 from sscdesk.errors import UserError
@@ -13,10 +13,11 @@ from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.sentences import beside
 from sscdesk.gui.tables import lines
 from sscdesk.gui.tables.child_model import ChildModel
+from sscdesk.gui.tables.holding import Holding
 from sscdesk.gui.tables.lines import NEW, Line, Under
 from sscdesk.gui.tables.pasting import PastePlan
 from sscdesk.gui.tables.reading import CellReader
-from sscdesk.gui.workspace import Workspace
+from sscdesk.gui.workspace import MACHINE, Workspace
 from sscdesk.i18n import _, language, ngettext
 from sscdesk.store.session import Session
 
@@ -42,7 +43,8 @@ class LineWriter(QObject):
         self._workspace = workspace
         self._model = model
         self._fresh: list[Line] = []
-        self._sentences: dict[tuple[str, str], str] = {}
+        self._holding = Holding(workspace)
+        self._is_stopped = False
 
     def begin(self, under: Under, holder: QWidget) -> None:
         """Work on these lines from now on.
@@ -74,7 +76,7 @@ class LineWriter(QObject):
         """Show what the desk holds, and lines that were only begun."""
         if self.under is None:
             return
-        found = self._workspace.read(lines.read, self.under)
+        found = self._workspace.read(lines.read, self.under, self._holding.aside)
         for line in found:
             self._explain(line)
         known = {line.id for line in found}
@@ -84,7 +86,7 @@ class LineWriter(QObject):
     def _explain(self, line: Line) -> None:
         """Say again why a draft could not be kept."""
         for name, text in line.texts.items():
-            said = self._sentences.get((line.id, name))
+            said = self._holding.sentences.get((line.id, name))
             line.sentences[name] = said or self._why(line, name, text)
 
     def _why(self, line: Line, name: str, text: str) -> str:
@@ -109,25 +111,31 @@ class LineWriter(QObject):
             return line.id
         if line.is_new:
             return self._say_new(line, key, value, text)
+        assert self.under is not None
         try:
-            self._change(line, key.name, value)
+            written = self._change(line, key.name, value)
         except UserError as error:
             self.hold(line, key, text, error, {**line.values, key.name: value})
         else:
-            self._sentences.pop((line.id, key.name), None)
+            self._holding.settle(self.under, line, written)
             self.reload()
         return line.id
 
-    def _change(self, line: Line, name: str, value: str) -> None:
-        """Together with drafts that may have waited for just this; without them if they do not."""
+    def _change(self, line: Line, name: str, value: str) -> Iterable[str]:
+        """Together with drafts that may have waited for just this; without them if they do not.
+
+        Returns:
+            The keys that were written.
+        """
         together = {**self._waiting(line), name: value}
         if len(together) > 1:
             try:
                 self._workspace.write(self._verb("edit"), self.acts.change, line, together)
-                return
+                return together
             except UserError:
                 pass
         self._workspace.write(self._verb("edit"), self.acts.change, line, {name: value})
+        return (name,)
 
     def _waiting(self, line: Line) -> dict[str, str]:
         """Drafts of a line that can be read: a rule stood against them."""
@@ -152,23 +160,61 @@ class LineWriter(QObject):
         Args:
             tried: The line as it would have been.
         """
-        self._keep(line, key.name, text)
+        assert self.under is not None
+        self._holding.keep(self.under, line, key.name, text)
         sentence = beside(error, self._model.kind.name, key.name, tried or line.values)
-        self._sentences[line.id, key.name] = sentence
+        if error.code in MACHINE:
+            # The text itself may be good: it is tried again.
+            self._holding.sentences.pop((line.id, key.name), None)
+            self._is_stopped = True
+        else:
+            self._holding.sentences[line.id, key.name] = sentence
         line.texts[key.name] = text
         line.sentences[key.name] = sentence
         self._model.touch(line)
         self.refused.emit(sentence)
 
-    def _keep(self, line: Line, name: str, text: str) -> None:
-        assert self.under is not None
+    # --- what waits ------------------------------------------------------------------------------
+
+    def waiting(self) -> int:
+        """How many cells wait for a correction, or for a desk that can be written."""
+        return sum(len(line.texts) for line in self._model.lines)
+
+    def save(self) -> bool:
+        """Try again what no rule refused; whether nothing waits.
+
+        While the desk cannot be written the first attempt is the last one: each takes its time.
+        """
+        self._is_stopped = False
+        for id_, name in [(line.id, name) for line in self._model.lines for name in line.texts]:
+            line = self._model.find(id_)
+            if line is not None and name in line.texts and not self._is_stopped:
+                self._try_again(line, name)
+        for line in [line for line in self._model.lines if self._is_whole(line)]:
+            if not self._is_stopped:
+                self._make_again(line)
+        return not self._is_stopped and self._holding.keep_again() and not self.waiting()
+
+    def _make_again(self, line: Line) -> None:
+        name = next(name for name, value in line.values.items() if value)
+        key = self._key(name)
+        self._make(line, key, self.spell(key, line.values[name], line.values))
+
+    def _is_whole(self, line: Line) -> bool:
+        """Whether a new line has all it needs, and was not refused."""
+        if not line.is_new or line.is_blank or line.texts or self._model.missing(line):
+            return False
+        return not any(id_ == line.id for id_, _name in self._holding.sentences)
+
+    def _try_again(self, line: Line, name: str) -> None:
+        if (line.id, name) in self._holding.sentences:
+            return
         try:
-            self._workspace.write("draft.keep", lines.keep_draft, self.under, line, name, text)
+            key, text = self._key(name), line.texts[name]
+            value = self.read(key, text, line.values)
         except UserError:
-            key = lines.draft_key(self.under.kind.name, line.number, name)
-            record, kept = (self.under.parent, key) if line.is_new else (line.id, name)
-            with self.messages.shown():
-                drafts.keep_aside(self._workspace.desk, record, kept, text)
+            return
+        self.say(line, key, value, text)
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -194,7 +240,8 @@ class LineWriter(QObject):
     def _say_new(self, line: Line, key: Key, value: str, text: str) -> str:
         line.texts.pop(key.name, None)
         line.values[key.name] = value
-        self._keep(line, key.name, value)
+        assert self.under is not None
+        self._holding.keep(self.under, line, key.name, value)
         made = self._make(line, key, text)
         self._model.touch(line)
         return made
@@ -211,6 +258,7 @@ class LineWriter(QObject):
         except UserError as error:
             self._wait(line, key, text, error)
             return line.id
+        self._holding.settle_line(self.under, line)
         self._fresh = [one for one in self._fresh if one.id != line.id]
         self.reload()
         return str(made)
@@ -231,11 +279,13 @@ class LineWriter(QObject):
         if line.is_new:
             with self.messages.shown():
                 self._workspace.write("draft.clear", lines.forget, under, line)
+                self._holding.settle_line(under, line)
             self._fresh = [one for one in self._fresh if one.id != line.id]
             self.reload()
             return
         with self.messages.shown():
             act = self._workspace.write(self._verb("remove"), _as_act(lines.remove), line)
+            self._holding.settle_line(under, line)
             self.reload()
             self._told(_("Line removed."), act)
 
@@ -248,6 +298,8 @@ class LineWriter(QObject):
         assert self.under is not None
         pasted = _as_act(lines.paste)
         act = self._workspace.write("case.paste", pasted, self.under, plan.said(), self.acts)
+        for line, values in plan.said():
+            self._holding.settle(self.under, line, values)
         self.reload()
         n = len(plan.lines)
         self._told(ngettext("{n} line pasted.", "{n} lines pasted.", n).format(n=n), act)

@@ -99,6 +99,13 @@ def draft_key(kind: str, number: int, key: str) -> str:
     return f"{kind}{_DRAFT}{number}.{key}"
 
 
+def place_of_draft(under: Under, line: Line, key: str) -> tuple[str, str]:
+    """The record and the key that a draft of a cell is kept under."""
+    if line.is_new:
+        return under.parent, draft_key(under.kind.name, line.number, key)
+    return line.id, key
+
+
 def parse_draft_key(text: str) -> tuple[str, int, str] | None:
     """(kind, number, key) of the draft of a new line; None for the key of a field."""
     head, dot, key = text.partition(".")
@@ -119,10 +126,23 @@ def key_of(kind: Kind, key: str, values: Mapping[str, str], language: str) -> Ke
 # --- reading -------------------------------------------------------------------------------------
 
 
-def read(session: Session, under: Under) -> list[Line]:
-    """The lines that the desk holds, in the order they were made, then those it cannot hold yet."""
-    made = [_line(session, record) for record in _records(session, under)]
-    return made + list(_new_lines(session, under))
+Aside = Mapping[str, Mapping[str, str]]
+"""Record → key → draft that could not be kept in the desk."""
+
+
+def read(session: Session, under: Under, aside: Aside | None = None) -> list[Line]:
+    """The lines that the desk holds, in the order they were made, then those it cannot hold yet.
+
+    Args:
+        aside: Goes before what the desk keeps.
+    """
+    aside = aside or {}
+    made = [_line(session, record, aside) for record in _records(session, under)]
+    return made + list(_new_lines(session, under, aside))
+
+
+def _drafts(session: Session, record: str, aside: Aside) -> dict[str, str]:
+    return {**drafts.of_record(session, record), **aside.get(record, {})}
 
 
 def _records(session: Session, under: Under) -> Iterator[Record]:
@@ -136,16 +156,16 @@ def _records(session: Session, under: Under) -> Iterator[Record]:
             yield child
 
 
-def _line(session: Session, record: Record) -> Line:
+def _line(session: Session, record: Record, aside: Aside) -> Line:
     values = dict(record.values)
     values |= {key: SEPARATOR.join(members) for key, members in record.sets.items()}
     shown = writes.look(session, record.id, record.root)
-    return Line(record.id, values, drafts.of_record(session, record.id), {}, record, shown)
+    return Line(record.id, values, _drafts(session, record.id, aside), {}, record, shown)
 
 
-def _new_lines(session: Session, under: Under) -> Iterator[Line]:
+def _new_lines(session: Session, under: Under, aside: Aside) -> Iterator[Line]:
     found: dict[int, Line] = {}
-    for name, text in drafts.of_record(session, under.parent).items():
+    for name, text in _drafts(session, under.parent, aside).items():
         parts = parse_draft_key(name)
         if parts is None or parts[0] != under.kind.name:
             continue
@@ -194,14 +214,6 @@ def make(session: Session, under: Under, line: Line) -> str:
     for key, text in line.texts.items():
         drafts.keep(session, made, key, text)
     return made
-
-
-def keep_draft(session: Session, under: Under, line: Line, key: str, text: str) -> None:
-    """Keep what was typed into a cell and cannot be kept as its value."""
-    if line.is_new:
-        drafts.keep(session, under.parent, draft_key(under.kind.name, line.number, key), text)
-    else:
-        drafts.keep(session, line.id, key, text)
 
 
 def forget(session: Session, under: Under, line: Line) -> None:

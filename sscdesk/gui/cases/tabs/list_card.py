@@ -63,6 +63,7 @@ class ListPart(QWidget, Part):
         self._was_shown = False
         self.table = self._make_table(looks or {})
         self.table.open_requested.connect(self.open_record)
+        self.table.waiting_changed.connect(self.waiting_changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -190,12 +191,14 @@ class ListPart(QWidget, Part):
     # --- saving -----------------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Write what waits in the open record."""
-        return self.detail.save() if self.detail is not None else True
+        """Write what waits in cells and in the open record."""
+        # A cell first: the form of its line is told what it says.
+        is_saved = self.table.save()
+        return (self.detail is None or self.detail.save()) and is_saved
 
     def waiting(self) -> int:
-        """How many fields of the open record wait for a correction."""
-        return self.detail.waiting() if self.detail is not None else 0
+        """How many cells and fields of the open record wait for a correction."""
+        return self.table.waiting() + (self.detail.waiting() if self.detail is not None else 0)
 
     def tables(self) -> Iterator[ChildTable]:
         """This table and those of the open record."""
