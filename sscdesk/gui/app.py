@@ -148,7 +148,7 @@ class App(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(self._forget_windows)
         self.windows.append(window)
-        self.workspace.messages.window = window
+        self.workspace.messages.speak_for(window)
 
     def _new_window(self, visit: object) -> None:
         self.add_window(visit.place if isinstance(visit, Visit) else Place(HOME))

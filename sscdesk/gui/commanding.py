@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from sscdesk import paths
@@ -25,11 +27,12 @@ TEXT_STEP = 10
 SMALLEST_TEXT, LARGEST_TEXT = 90, 150
 
 
-class Commanding:
-    """Does the commands of one window."""
+class Commanding(QObject):
+    """Does the commands of one window; it ends with it, and so does what is connected to it."""
 
     def __init__(self, window: Frame) -> None:
         """Serve a window."""
+        super().__init__(window)
         self._window = window
         self._workspace = window.workspace
         self._handlers: dict[str, Callable[[], None]] = {
@@ -168,8 +171,9 @@ class Commanding:
         """The red bar of a change that is not on the disk."""
         self._window.status.failed()
         self._workspace.messages.show(
-            error, (_("Try again"), self._save), (_("Save a copy elsewhere…"), self._back_up_to)
-        )
+            error, (_("Try again"), self._save), (_("Save a copy elsewhere…"), self._back_up_to),
+            window=self._window,
+        )  # fmt: skip
 
     def may_close(self) -> bool:
         """Ask before a window is closed over something that could not be written."""
@@ -213,7 +217,8 @@ class Commanding:
         back_up_to(self._workspace, self._backed_up)
 
     def _backed_up(self) -> None:
-        self._window.status.set_backup(self.backup_words())
+        if shiboken6.isValid(self):
+            self._window.status.set_backup(self.backup_words())
 
     def _restore(self) -> None:
         from sscdesk.gui.exchange.restore_dialog import RestoreDialog

@@ -5,8 +5,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from sscdesk.errors import UserError
@@ -152,19 +154,27 @@ class Jobs(QObject):
         done, failed = self._after.pop(id(job))
         self.ended.emit(job)
         if error is None:
-            if done is not None:
+            if done is not None and not _is_gone(done):
                 done(result)
             return
         told = _told(error)
         if failed is None:
             raise error
-        failed(told)
+        if not _is_gone(failed):
+            failed(told)
 
     def close(self) -> None:
         """Cancel what runs and wait for it: nothing is written behind a closed window."""
         for job in self.running:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_gone(function: Callable[..., None]) -> bool:
+    """Whether this is done by a part of a window that was closed meanwhile."""
+    whole = function.func if isinstance(function, partial) else function
+    owner = getattr(whole, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 
 
 def _told(error: BaseException) -> UserError:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from sscdesk.errors import UserError
 from sscdesk.gui.ways_out import in_window
@@ -31,6 +32,7 @@ class Note:
         actions: Word on a button → what it does.
         sticky: Stays until somebody closes it.
         at: When it was told, in the time of this computer.
+        window: The one that tells it: what its buttons do is done there. None: every one does.
     """
 
     level: str
@@ -39,6 +41,7 @@ class Note:
     actions: tuple[tuple[str, Callable[[], object]], ...] = ()
     sticky: bool = False
     at: datetime = field(default_factory=_now, compare=False)
+    window: QWidget | None = field(default=None, compare=False)
 
 
 class Messages(QObject):
@@ -55,12 +58,29 @@ class Messages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Speak for no window yet."""
         super().__init__(parent)
-        self.window: QWidget | None = None
+        self._windows: list[QWidget] = []
         self.kept: list[Note] = []
+
+    def speak_for(self, window: QWidget) -> None:
+        """Ask and tell in this window too, as long as it is open."""
+        self._windows.append(window)
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that the person works in, else the newest; None when none is open."""
+        self._windows = [one for one in self._windows if shiboken6.isValid(one)]
+        shown = [one for one in self._windows if one.isVisible()]
+        active: QObject | None = QApplication.activeWindow()
+        while active is not None and active not in shown:
+            active = active.parent()
+        if isinstance(active, QWidget):
+            return active
+        return shown[-1] if shown else None
 
     def done(self, text: str, *actions: tuple[str, Callable[[], object]]) -> None:
         """Say that something was done; an action is usually Undo."""
-        self._tell(self.toast, Note(DONE, text, actions=actions))
+        window = self.window if actions else None
+        self._tell(self.toast, Note(DONE, text, actions=actions, window=window))
 
     def stand(self, text: str, hint: str = "") -> None:
         """Say above the page that something was done that changes all of it."""
@@ -70,11 +90,23 @@ class Messages(QObject):
         """Stand above the page until closed."""
         self._tell(self.bar, Note(WARNING, text, in_window(hint)))
 
-    def show(self, error: UserError, *actions: tuple[str, Callable[[], object]]) -> None:
-        """Show a refusal above the page."""
+    def show(
+        self,
+        error: UserError,
+        *actions: tuple[str, Callable[[], object]],
+        window: QWidget | None = None,
+    ) -> None:
+        """Show a refusal above the page.
+
+        Args:
+            window: The one that has the actions; the one that the person works in when not said.
+        """
+        if actions and window is None:
+            window = self.window
         level = INFO if error.code == "cancelled" else ERROR
         hint = in_window(error.hint)
-        self._tell(self.bar, Note(level, error.message, hint, actions, sticky=bool(actions)))
+        note = Note(level, error.message, hint, actions, sticky=bool(actions), window=window)
+        self._tell(self.bar, note)
 
     def _tell(self, signal: SignalInstance, note: Note) -> None:
         self.kept.append(note)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -240,7 +241,7 @@ class ExportDialog(Framed):
         def work(session: Session, _job: Job) -> dict[str, int]:
             return count_rows(session, ids)
 
-        self._workspace.work(_("Counting rows"), work, lambda rows: self._counted(asked, rows))
+        self._workspace.work(_("Counting rows"), work, partial(self._counted, asked))
 
     def _counted(self, asked: int, rows: dict[str, int]) -> None:
         if asked != self._asked:

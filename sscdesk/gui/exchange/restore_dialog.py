@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -122,7 +123,7 @@ class CopiesDialog(Framed):
             _("Comparing"),
             lambda _job: (path, previewing.compare(self._desk, path)),
             self._take,
-            lambda error: self._not_compared(path, error),
+            partial(self._not_compared, path),
         )
 
     def _take(self, found: tuple[Path, Difference]) -> None:

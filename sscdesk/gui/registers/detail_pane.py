@@ -1,5 +1,7 @@
 """One record of a register: its name, its form, what hangs under it, who names it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -227,7 +229,7 @@ class DetailPane(QWidget):
             self._workspace.work(
                 _("Looking where this record is used…"),
                 lambda session, _job: _named_of(session, _job, kind, record),
-                lambda found: self._take_named(record, found),
+                partial(self._take_named, record),
             )
 
     def _go_to_uses(self) -> None:

@@ -48,7 +48,7 @@ class StartWindow(QMainWindow):
         self._path, self._error = path, error
         self._today = today or date.today()
         self.messages = messages or Messages(self)
-        self.messages.window = self
+        self.messages.speak_for(self)
         self.jobs = jobs or Jobs(self)
         self.page: StartPage | UnopenedPage | None = None
         self.setMinimumSize(*SMALLEST)

@@ -31,7 +31,7 @@ class Notes(QWidget):
 
     def show_bar(self, note: Note) -> None:
         """Stand above the page; the same sentence twice is one bar."""
-        if not self.window().isVisible():
+        if not self._is_told_here(note):
             return
         for bar in list(self.bars):
             if bar.text() == f"{note.text} {note.hint}".strip():
@@ -49,10 +49,14 @@ class Notes(QWidget):
 
     def show_toast(self, note: Note) -> None:
         """Say that something was done."""
-        if self.toast is None or not self.window().isVisible():
+        if self.toast is None or not self._is_told_here(note):
             return
         words, act = note.actions[0] if note.actions else ("", None)
         self.toast.say(note.text, words, act, note.level)
+
+    def _is_told_here(self, note: Note) -> bool:
+        here = self.window()
+        return here.isVisible() and note.window in (None, here)
 
     def _drop(self, bar: MessageBar) -> None:
         if bar in self.bars:

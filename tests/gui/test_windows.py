@@ -1,0 +1,137 @@
+"""Several windows over one desk, one of them closed: what is left goes on without it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sscdesk.actions import cases
+from sscdesk.actions.pairs import parse
+from sscdesk.errors import UserError
+from sscdesk.gui import place
+from sscdesk.gui.app import App
+from sscdesk.gui.jobs import Jobs
+from sscdesk.gui.main_window import MainWindow
+from tests.gui.driver import field, put, settle, sit_down
+
+PLACE = "Place in the national plan"
+
+
+@pytest.fixture
+def first(app: App, desk_path: Path) -> MainWindow:
+    """The first window of the program, on the demand of a case."""
+    app.begin(desk_path)
+    (window,) = app.windows
+    write = window.workspace.write
+    case = write("case.new", cases.create, parse(["title=Wells"]))[1]
+    window.go(place.case(case, "demand"))
+    sit_down(window)
+    return window
+
+
+@pytest.fixture
+def asked(first: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Questions that were asked; each is answered with Stay here, until the test is over."""
+    told: list[str] = []
+    is_over = False
+
+    def ask(text: str, *_words: str) -> bool:
+        told.append(text)
+        return is_over
+
+    monkeypatch.setattr(first.workspace.messages, "ask", ask)
+    yield told
+    is_over = True
+
+
+@pytest.fixture
+def other(desk_path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program, which may hold the file."""
+    with closing(sqlite3.connect(desk_path, isolation_level=None)) as made:
+        yield made
+
+
+def close(window: MainWindow) -> bool:
+    """Close a window and let it go for good."""
+    is_closed = window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    settle()
+    return is_closed
+
+
+def one_more(app: App, window: MainWindow) -> MainWindow:
+    window.do("window.new")
+    settle()
+    assert len(app.windows) == 2
+    return app.windows[-1]
+
+
+def bars(window: MainWindow) -> list[str]:
+    return [bar.text() for bar in window.notes.bars]
+
+
+def test_questions_belong_to_a_window_that_is_open(app: App, first: MainWindow) -> None:
+    second = one_more(app, first)
+    messages = first.workspace.messages
+    sit_down(second)
+    assert messages.window is second
+    sit_down(first)
+    assert messages.window is first
+    close(second)
+    assert not shiboken6.isValid(second)
+    assert messages.window is first
+    assert app.windows == [first]
+
+
+def test_a_failed_save_asks_when_a_second_window_was_closed(
+    app: App, first: MainWindow, asked: list[str], other: sqlite3.Connection
+) -> None:
+    close(one_more(app, first))
+    sit_down(first)
+    place_of_plan = field(PLACE)
+    other.execute("BEGIN IMMEDIATE")
+    put(place_of_plan, "Programme 3")
+    assert first.status.has_failed
+    assert len(bars(first)) == 1
+    assert not close(first)
+    assert asked == ["Your last change is not on the disk."]
+    assert first.isVisible()
+    other.execute("ROLLBACK")
+    first.do("save")
+    assert not first.status.has_failed
+    assert close(first)
+    assert len(asked) == 1
+
+
+def test_a_bar_is_told_in_the_window_that_its_buttons_serve(app: App, first: MainWindow) -> None:
+    second = one_more(app, first)
+    done: list[str] = []
+    for window in (first, second):
+        name = "first" if window is first else "second"
+        action = ("Try again", lambda name=name: done.append(name))
+        window.workspace.messages.show(UserError("Not kept.", "Again."), action, window=window)
+    for window in (first, second):
+        (bar,) = window.notes.bars
+        assert "Not kept." in bar.text()
+    first.workspace.messages.warn("Told to all.")
+    assert all("Told to all." in bars(window)[-1] for window in (first, second))
+
+
+def test_work_that_outlives_its_window_says_nothing(
+    app: App, first: MainWindow, qtbot: QtBot
+) -> None:
+    second = one_more(app, first)
+    jobs = Jobs()
+    told: list[str] = []
+    started = jobs.start("Waiting", lambda _job: "words", second.status.backup.setText)
+    other = jobs.start("Waiting", lambda _job: "words", told.append)
+    close(second)
+    qtbot.waitUntil(lambda: started not in jobs.running and other not in jobs.running)
+    assert told == ["words"]
+    jobs.close()
