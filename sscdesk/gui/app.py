@@ -34,6 +34,10 @@ _log = logging.getLogger(__name__)
 SETTLE_MS = 150
 """So long the first window is left alone, to be painted and looked at."""
 
+PATIENCE_MS = 400
+"""So long one attempt waits for another program that holds the file: the window stands still
+meanwhile, and one field that cannot be saved makes several (the field, its draft)."""
+
 
 class App(QObject):
     """Opens desks and windows.
@@ -74,7 +78,9 @@ class App(QObject):
     def open(self, path: Path, *, readonly: bool = False) -> None:
         """Open a desk; one that cannot be opened is told on the start page, with the ways out."""
         try:
-            desk = Desk(path, readonly=readonly, user=settings.load().user)
+            desk = Desk(
+                path, readonly=readonly, user=settings.load().user, busy_timeout_ms=PATIENCE_MS
+            )  # fmt: skip
         except UserError as error:
             if error.code == "too_old" and not readonly:
                 self._upgrade(path)

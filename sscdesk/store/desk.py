@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, RootTransaction
 
 from sscdesk import log, paths
 from sscdesk.domain.catalogue import KINDS
@@ -176,7 +176,7 @@ class Desk:
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the desk and writes nothing."""
         self._look_again()
-        with told(self.path), self._connection.begin() as transaction:
+        with told(self.path), self._begun_to_read() as transaction:
             info = dict(
                 self._connection.execute(sa.select(tables.info.c.key, tables.info.c.value)).all()
             )
@@ -184,6 +184,10 @@ class Desk:
                 self._connection, info, today=self.today, path=self.path, clock=self.clock
             )
             transaction.rollback()
+
+    def _begun_to_read(self) -> RootTransaction:
+        with sqlite.only_reading(self._connection):
+            return self._connection.begin()
 
     @contextlib.contextmanager
     def transaction(self, verb: str, *, user: str = "") -> Iterator[Session]:

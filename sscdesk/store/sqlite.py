@@ -85,8 +85,24 @@ def engine(
         hide_parameters=True,  # an error tells the statement, never what a person entered
     )  # fmt: skip
     begin = "BEGIN" if readonly else "BEGIN IMMEDIATE"
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(
+        made, "begin",
+        lambda connection: connection.exec_driver_sql(connection.info.get(_BEGIN, begin)),
+    )  # fmt: skip
     return made
+
+
+_BEGIN = "begin"
+
+
+@contextlib.contextmanager
+def only_reading(connection: Connection) -> Iterator[None]:
+    """A transaction that is begun in here waits for nobody who writes."""
+    connection.info[_BEGIN] = "BEGIN"
+    try:
+        yield
+    finally:
+        connection.info.pop(_BEGIN, None)
 
 
 def create_search(connection: Connection) -> None:

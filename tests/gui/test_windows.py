@@ -1,6 +1,7 @@
 """Several windows over one desk, one of them closed: what is left goes on without it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from sscdesk.actions import cases
@@ -18,7 +19,7 @@ from sscdesk.gui import place
 from sscdesk.gui.app import App
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
-from tests.gui.driver import field, put, settle, sit_down
+from tests.gui.driver import field, put, settle, sit_down, wait_for
 
 PLACE = "Place in the national plan"
 
@@ -107,6 +108,28 @@ def test_a_failed_save_asks_when_a_second_window_was_closed(
     assert not first.status.has_failed
     assert close(first)
     assert len(asked) == 1
+
+
+def test_a_file_that_is_held_keeps_nobody_waiting(
+    first: MainWindow, asked: list[str], other: sqlite3.Connection
+) -> None:
+    place_of_plan = field(PLACE)
+    other.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    put(place_of_plan, "Programme 3")
+    assert time.monotonic() - began < 2
+    assert len(bars(first)) == 1
+    first.go(place.Place(place.CASES))
+    assert first.page is not None
+    assert first.page.title()
+    other.execute("ROLLBACK")
+    first.step(-1)
+    held = wait_for(lambda: field(PLACE), "the demand")
+    assert isinstance(held, QPlainTextEdit)
+    assert held.toPlainText() == "Programme 3"
+    first.do("save")
+    assert not first.status.has_failed
+    assert asked == []
 
 
 def test_a_bar_is_told_in_the_window_that_its_buttons_serve(app: App, first: MainWindow) -> None:

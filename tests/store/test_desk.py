@@ -4,12 +4,13 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from sscdesk.errors import EXIT_DAMAGED, CannotWrite, Damaged, UserError
+from sscdesk.errors import EXIT_DAMAGED, CannotWrite, Damaged, InUse, UserError
 from sscdesk.store import backup, check, copies, documents, tables, upgrade, writing
 from sscdesk.store import desk as desks
 from sscdesk.store.desk import Desk
@@ -197,6 +198,19 @@ def use(desk: Path) -> None:
             for table in (tables.entry, *tables.SHOWN.values()):
                 session.execute(sa.select(table)).all()
         fill(opened, count=1)
+
+
+def test_reading_waits_for_no_other_program_that_writes(filled: Path) -> None:
+    with Desk(filled, busy_timeout_ms=0) as opened:
+        with closing(sqlite3.connect(filled, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with opened.reading() as session:
+                assert session.execute(sa.select(tables.entry)).first() is not None
+            with pytest.raises(InUse), opened.transaction("test"):
+                pass
+            other.execute("ROLLBACK")
+        with opened.transaction("test"):
+            pass
 
 
 def change_by_half(desk: Path) -> None:
