@@ -4,7 +4,6 @@ Snoozing and dismissing are kept in this desk alone; they never travel.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 from sscdesk.actions import duties, looking
 from sscdesk.domain.dates import parse_date
@@ -64,11 +63,6 @@ def dismiss(session: Session, key: str) -> None:
     _hush(session, key, FOREVER)
 
 
-def wake(session: Session, key: str) -> None:
-    """Tell a silenced reminder again."""
-    duties.wake(session, key)
-
-
 def _hush(session: Session, key: str, until: str) -> None:
     if key not in {reminder.key for reminder in duties.near(session, key)}:
         raise NotFound(
@@ -76,8 +70,3 @@ def _hush(session: Session, key: str, until: str) -> None:
             _("The command reminder list shows the reminders with their keys."),
         )
     duties.hush(session, key, until)
-
-
-def days_left(reminder: Reminder, today: date) -> int:
-    """Days until a reminder is due; negative when it is late."""
-    return (reminder.due - today).days

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 
-from sscdesk.actions import reminding
+from sscdesk.actions import reminding, silencing
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
 from sscdesk.cli.parsing import Commands
@@ -26,13 +26,14 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     snoozed.add_argument("key", metavar=_("KEY"))
     snoozed.add_argument("--until", required=True, metavar=_("DATE"))
-    for name, text in (
-        ("dismiss", _("Be silent about a reminder for good.")),
-        ("wake", _("Tell a silenced reminder again.")),
-    ):
-        parser = group.add(name, text, run_dismiss if name == "dismiss" else run_wake,
-                           f"reminder {name} KEY")  # fmt: skip
-        parser.add_argument("key", metavar=_("KEY"))
+    dismissed = group.add(
+        "dismiss", _("Be silent about a reminder for good."), run_dismiss,
+        "reminder dismiss KEY", 'reminder dismiss KEY --reason "Settled by telephone"',
+    )  # fmt: skip
+    dismissed.add_argument("key", metavar=_("KEY"))
+    dismissed.add_argument("--reason", metavar=_("TEXT"))
+    woken = group.add("wake", _("Tell a silenced reminder again."), run_wake, "reminder wake KEY")
+    woken.add_argument("key", metavar=_("KEY"))
 
 
 def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
@@ -40,6 +41,7 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
     with context.reading() as session:
         found = reminding.listed(session, silent=chosen.all)
         refs = _refs(session, found)
+        reasons = {key: why.reason for key, why in silencing.silenced(session).items()}
     document = [
         {
             "key": r.key,
@@ -51,10 +53,11 @@ def run_list(context: Context, chosen: argparse.Namespace) -> Answer:
             "ref": refs.get(r.case, ""),
             "record": r.record,
             "field": r.field,
+            "reason": reasons.get(r.key, ""),
         }
         for r in found
     ]
-    return Answer({"reminders": document}, _lines(found, refs))
+    return Answer({"reminders": document}, _lines(found, refs, reasons))
 
 
 def _refs(session: Session, found: Iterable[Reminder]) -> dict[str, str]:
@@ -63,8 +66,10 @@ def _refs(session: Session, found: Iterable[Reminder]) -> dict[str, str]:
     return {id_: case.get("ref") for id_, case in cases.items() if case is not None}
 
 
-def _lines(found: Sequence[Reminder], refs: Mapping[str, str]) -> list[str]:
-    """Two lines a reminder: what is due and of which case; below it the key that silences it."""
+def _lines(
+    found: Sequence[Reminder], refs: Mapping[str, str], reasons: Mapping[str, str]
+) -> list[str]:
+    """What is due and of which case; below it the key that silences it, and why it was silenced."""
     rows = [
         [r.due.isoformat(), _(_SEVERITIES[r.severity]), refs.get(r.case, ""), r.sentence]
         for r in found
@@ -72,7 +77,8 @@ def _lines(found: Sequence[Reminder], refs: Mapping[str, str]) -> list[str]:
     return [
         line
         for row, reminder in zip(table(rows), found, strict=True)
-        for line in (row, f"    {reminder.key}")
+        for line in (row, f"    {reminder.key}", f"    {reasons.get(reminder.key, '')}")
+        if line.strip()
     ]
 
 
@@ -84,16 +90,18 @@ def run_snooze(context: Context, chosen: argparse.Namespace) -> Answer:
 
 
 def run_dismiss(context: Context, chosen: argparse.Namespace) -> Answer:
-    """Dismiss one."""
+    """Dismiss one; what was said of it goes beside the settings of the office."""
     with context.writing("reminder.dismiss") as session:
         reminding.dismiss(session, chosen.key)
+        if chosen.reason is not None:
+            silencing.dismiss(session, chosen.key, chosen.reason)
     return _answer(chosen.key)
 
 
 def run_wake(context: Context, chosen: argparse.Namespace) -> Answer:
     """Wake one."""
     with context.writing("reminder.wake") as session:
-        reminding.wake(session, chosen.key)
+        silencing.wake(session, chosen.key)
     return _answer(chosen.key)
 
 

@@ -117,3 +117,15 @@ def test_reminders_are_listed_snoozed_and_dismissed(cli: Cli) -> None:
     assert cli("reminder", "dismiss", late["key"])[0] == 0
     assert late["key"] not in {r["key"] for r in cli("reminder", "list")[1]["reminders"]}
     assert cli("reminder", "dismiss", "no such")[0] == 1
+
+
+def test_a_reminder_is_dismissed_with_its_reason_until_it_is_woken(cli: Cli) -> None:
+    cli("case", "new", "title=Rice", "demand.request_date=2026-01-05")
+    key = cli("reminder", "list")[1]["reminders"][0]["key"]
+    code, refused = cli("reminder", "dismiss", key, "--reason", " ")
+    assert (code, refused["error"]["field"]) == (1, "reason")
+    assert cli("reminder", "dismiss", key, "--reason", "Settled by telephone")[0] == 0
+    silent = {r["key"]: r["reason"] for r in cli("reminder", "list", "--all")[1]["reminders"]}
+    assert silent[key] == "Settled by telephone"
+    assert cli("reminder", "wake", key)[0] == 0
+    assert {r["key"]: r["reason"] for r in cli("reminder", "list")[1]["reminders"]}[key] == ""

@@ -7,10 +7,9 @@ import pytest
 
 from sscdesk import paths
 from sscdesk.gui.commands import BY_NAME, COMMANDS, MENUS, WRITING
-from tests.test_parity import VERB_FILES, _verbs
+from tests.test_parity import ACTIONS
 
 PACKAGE = Path(__file__).parents[2] / "sscdesk"
-ACTIONS = [f"{name}.{verb}" for name in VERB_FILES for verb in _verbs(name)]
 
 
 def _used_in_the_window() -> set[str]:

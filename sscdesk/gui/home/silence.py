@@ -42,5 +42,4 @@ def dismiss(session: Session, item: Item, reason: str) -> None:
 
 def wake(session: Session, item: Item) -> None:
     """Tell of a line again."""
-    reminding.wake(session, item.key)
     silencing.wake(session, item.key)
