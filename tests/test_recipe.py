@@ -9,24 +9,32 @@ from pathlib import Path
 
 import pytest
 
+from sscdesk.store import schema
+
 ROOT = Path(__file__).parents[1]
 
-STEP = '''"""A field for the place of the pilot.
+NUMBER = f"{int(schema.HEAD) + 1:04}"
+"""The step after the newest one, whichever that is."""
 
-Revision ID: 0002
-Revises: 0001
+STEP = '''"""A field that only this test adds.
+
+Revision ID: {number}
+Revises: {before}
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{number}"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
-    op.add_column("case", sa.Column("pilot_place", sa.String))
+    op.add_column("case", sa.Column("zz_recipe_place", sa.String))
 '''
+
+TESTS = ("tests/test_catalogue.py", "tests/gui/cases/test_arrangement.py")
+"""What the recipe names as telling what was forgotten."""
 
 LOOK = """
 import sys
@@ -48,7 +56,7 @@ desk = Desk(Path(sys.argv[1]))
 window = MainWindow(Workspace(desk, Messages(), Jobs(at_once=True)))
 window.show()
 row = window.workspace.read(queries.page, queries.CaseFilter())[0]
-window.go(case(row["case"], "results", "pilot_place"))
+window.go(case(row["case"], "results", "zz_recipe_place"))
 loop = QEventLoop()
 QTimer.singleShot(500, loop.quit)
 loop.exec()
@@ -68,14 +76,20 @@ def copy(tmp_path: Path) -> Path:
     """The program with one field more, added as the recipe says."""
     for part in ("sscdesk", "migrations", "resources"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in TESTS:
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, tmp_path / file)
     _replace(tmp_path / "sscdesk/domain/catalogue_cases.py",
              '        texts("summary", N_("Summary"), 2000, needed=DEMAND),\n',
              '        texts("summary", N_("Summary"), 2000, needed=DEMAND),\n'
-             '        line("pilot_place", N_("Place of the pilot")),\n')  # fmt: skip
+             '        line("zz_recipe_place", N_("Place that the recipe adds")),\n')  # fmt: skip
     _replace(tmp_path / "sscdesk/gui/cases/arrangement.py", '"objective"',
-             '"pilot_place", "objective"')  # fmt: skip
-    _replace(tmp_path / "sscdesk/store/schema.py", 'HEAD = "0001"', 'HEAD = "0002"')
-    (tmp_path / "migrations/versions/0002_pilot.py").write_text(STEP, encoding="utf-8")
+             '"zz_recipe_place", "objective"')  # fmt: skip
+    _replace(tmp_path / "sscdesk/actions/case_tabs.py", '"objective"',
+             '"zz_recipe_place", "objective"')  # fmt: skip
+    _replace(tmp_path / "sscdesk/store/schema.py", f'HEAD = "{schema.HEAD}"', f'HEAD = "{NUMBER}"')
+    step = tmp_path / "migrations" / "versions" / f"{NUMBER}_zz_recipe.py"
+    step.write_text(STEP.format(number=NUMBER, before=schema.HEAD), encoding="utf-8")
     return tmp_path
 
 
@@ -94,10 +108,17 @@ def test_an_added_field_is_kept_shown_and_asked_for(copy: Path) -> None:
     command = ("-m", "sscdesk.__main__")
     cli = (*command, "--desk", str(desk), "--json")
     _run(copy, *cli, "desk", "new", "--country", "UGA", "--office", "M", "--role", "focal-point")
-    made = json.loads(_run(copy, *cli, "case", "new", "title=Drip", "pilot_place=Karamoja"))
+    made = json.loads(_run(copy, *cli, "case", "new", "title=Drip", "zz_recipe_place=Karamoja"))
     shown = json.loads(_run(copy, *cli, "case", "show", made["ref"]))
-    assert shown["values"]["pilot_place"] == "Karamoja"
+    assert shown["values"]["zz_recipe_place"] == "Karamoja"
     seen = _run(copy, "-c", LOOK, str(desk))
-    assert "'Place of the pilot'" in seen
+    assert "'Place that the recipe adds'" in seen
     assert "'Karamoja'" in seen
     assert json.loads(_run(copy, *cli, "desk", "check"))["ok"]
+
+
+def test_the_tests_that_the_recipe_names_pass_on_the_copy(copy: Path) -> None:
+    assert " passed" in _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS)
+    _replace(copy / "sscdesk/actions/case_tabs.py", '"zz_recipe_place", ', "")
+    with pytest.raises(AssertionError):
+        _run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS)
