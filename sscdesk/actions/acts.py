@@ -62,18 +62,30 @@ def newest(session: Session) -> Newest:
     )
 
 
+def taken_back(session: Session, id_: str) -> Act:
+    """The act that was taken back by its id: an undo is one that was done again."""
+    table = tables.act
+    verb = session.execute(sa.select(table.c.verb).where(table.c.id == id_)).scalar()
+    return _redoing(session, id_) if verb == act_stack.UNDO else _undoing(session, id_)
+
+
 def _undoing(session: Session, id_: str) -> Act:
-    what, place = _told(session, id_)
+    what, place = _told(session, _meant(session, id_))
     done = _("Undone: {what}").format(what=what)
     return Act(id_, what, _("Undo {what}").format(what=what), done, *place)
 
 
 def _redoing(session: Session, id_: str) -> Act:
-    table = tables.act
-    undone = session.execute(sa.select(table.c.undoes).where(table.c.id == id_)).scalar()
-    what, place = _told(session, undone or id_)
+    what, place = _told(session, _meant(session, id_))
     done = _("Done again: {what}").format(what=what)
     return Act(id_, what, _("Redo {what}").format(what=what), done, *place)
+
+
+def _meant(session: Session, id_: str) -> str:
+    """The act that a person did, under the undos and redos of it."""
+    table = tables.act
+    undone = session.execute(sa.select(table.c.undoes).where(table.c.id == id_)).scalar()
+    return _meant(session, undone) if undone else id_
 
 
 Place = tuple[str, str, str, str]

@@ -2,7 +2,7 @@
 
 import argparse
 
-from sscdesk.actions import act_stack, history, undo
+from sscdesk.actions import act_stack, acts, history, undo
 from sscdesk.cli.numbers import count
 from sscdesk.cli.opening import Context
 from sscdesk.cli.output import Answer, table
@@ -47,17 +47,19 @@ def run_undo(context: Context, chosen: argparse.Namespace) -> Answer:
         raise WrongUsage(_("No act is named."), _("Leave --batch out to take back the newest act."))
     with context.writing(act_stack.UNDO) as session:
         report = undo.undo(session, (chosen.batch or "").strip().lower())
-    return _answer(report, session.batch)
+        act = acts.taken_back(session, report.undone)
+    return _answer(report, act, session.batch)
 
 
 def run_redo(context: Context, chosen: argparse.Namespace) -> Answer:
     """Bring an act back."""
     with context.writing(act_stack.REDO) as session:
         report = undo.redo(session)
-    return _answer(report, session.batch)
+        act = acts.taken_back(session, report.undone)
+    return _answer(report, act, session.batch)
 
 
-def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
+def _answer(report: undo.UndoReport, act: acts.Act, batch: str | None) -> Answer:
     kept = [
         {
             "record": k.record,
@@ -70,7 +72,9 @@ def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
         for k in report.left
     ]
     told = ngettext("{n} value was brought back.", "{n} values were brought back.", report.restored)
-    lines = [told.format(n=report.restored)]
+    # Of a record that came or went as a whole the number of its values says nothing.
+    is_whole = not act.place_key or act.place_key.endswith(".")
+    lines = [act.done_words] if is_whole else [act.done_words, told.format(n=report.restored)]
     lines += [
         _("{register} of {record} was left as it is: {user} wrote it on {at}.").format(
             register=k.register, record=k.record[-12:], user=k.user or "?", at=k.at[:10] or "?"
@@ -79,6 +83,7 @@ def _answer(report: undo.UndoReport, batch: str | None) -> Answer:
     ]
     document = {
         "undone": report.undone,
+        "what": act.what,
         "restored": report.restored,
         "kept": kept,
         "batch": batch,
