@@ -1,8 +1,13 @@
-"""Arrows point down: the contracts of pyproject.toml hold, and they see what they forbid."""
+"""Arrows point down: the contracts of pyproject.toml hold, and they see what they forbid.
 
+What a contract cannot see, a part of a package or a call, is looked for in the syntax.
+"""
+
+import ast
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -124,3 +129,95 @@ def test_a_package_that_no_layer_names_is_refused(checkout: Path) -> None:
     done = lint(checkout, "--contract", "layers")
     assert done.returncode == 1
     assert "elsewhere" in done.stdout
+
+
+# --- in the syntax -------------------------------------------------------------------------------
+
+CONNECTING = (
+    "asyncio", "PySide6.QtNetwork", "PySide6.QtWebEngineWidgets", "PySide6.QtWebSockets",
+    "socket", "socketserver", "telnetlib", "urllib.request", "webbrowser", "xmlrpc",
+)  # fmt: skip
+ASKING = {
+    "now", "open", "read_bytes", "read_text", "today", "urandom", "utcnow", "uuid1", "uuid4",
+    "write_bytes", "write_text",
+}  # fmt: skip
+"""Methods and functions that ask for the clock, for chance or for a file."""
+NEVER_OURS = {"open", "urandom", "uuid1", "uuid4"}
+"""Those that no variable is named after."""
+WORLDLY = {"date", "datetime", "os", "uuid"}
+"""What they are asked of, also where they are only handed on."""
+READS_ITS_LISTS = "codes.py"
+"""The one file of domain that reads files: the code lists that come with the program."""
+
+
+def connections(text: str) -> list[str]:
+    """What a module imports that can open a connection."""
+    return [
+        name
+        for name in _imported(ast.parse(text))
+        if any(name == module or name.startswith(f"{module}.") for module in CONNECTING)
+    ]
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def asked(text: str) -> list[str]:
+    """The names in a module that ask for the clock, for chance or for a file."""
+    nodes = list(ast.walk(ast.parse(text)))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    found = {node.id for node in nodes if isinstance(node, ast.Name)} & NEVER_OURS
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ASKING:
+            last = ast.unparse(node.value).rpartition(".")[2]
+            if id(node) in called or last in WORLDLY:
+                found.add(node.attr)
+    return sorted(found)
+
+
+def test_only_sync_transport_imports_what_connects() -> None:
+    transport = ROOT / "sscdesk" / "sync" / "transport"
+    found = {
+        str(file.relative_to(ROOT)): connections(file.read_text(encoding="utf-8"))
+        for file in (ROOT / "sscdesk").rglob("*.py")
+        if transport not in file.parents
+    }
+    assert {file: names for file, names in found.items() if names} == {}
+
+
+def test_domain_asks_for_no_clock_no_chance_and_no_file() -> None:
+    found = {
+        file.name: asked(file.read_text(encoding="utf-8"))
+        for file in (ROOT / "sscdesk" / "domain").rglob("*.py")
+    }
+    assert {file: names for file, names in found.items() if names} == {
+        READS_ITS_LISTS: ["read_bytes"]
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import urllib.request", "from urllib import request", "from urllib.request import urlopen",
+     "import asyncio", "from PySide6 import QtNetwork", "from PySide6.QtNetwork import QTcpSocket",
+     "def f():\n    import xmlrpc.client"],
+)  # fmt: skip
+def test_an_import_that_connects_is_seen(text: str) -> None:
+    assert connections(text)
+
+
+def test_reading_a_link_is_no_connection() -> None:
+    assert connections("from urllib.parse import urlsplit\nimport urllib.parse") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["datetime.now()", "date.today()", "uuid.uuid4()", "from uuid import uuid4\nuuid4()",
+     "os.urandom(4)", "open('x')", "field(default_factory=date.today)"],
+)  # fmt: skip
+def test_a_call_that_asks_the_world_is_seen(text: str) -> None:
+    assert asked(text)
