@@ -25,6 +25,7 @@ from sscdesk.domain.journal import Tree
 from sscdesk.errors import Damaged, NotFound, UserError
 from sscdesk.i18n import _
 from sscdesk.store import entries, erasing, tables
+from sscdesk.store.base import new_key
 from sscdesk.store.session import Session
 
 
@@ -167,7 +168,7 @@ def _new_adoption(session: Session, source: str) -> int:
     made = session.connection.execute(
         sa.insert(tables.adoption).values(at=at, source=source, taken_back=False)
     )
-    return int(made.inserted_primary_key[0])  # type: ignore[index]
+    return new_key(made)
 
 
 def _keep(session: Session, fresh: list[Entry], number: int) -> None:

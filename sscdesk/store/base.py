@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from sqlalchemy import LargeBinary, MetaData, String, TypeDecorator
-from sqlalchemy.engine import Dialect, Row
+from sqlalchemy.engine import CursorResult, Dialect, Row
 
 from sscdesk.domain.ids import from_short, to_blob, to_short, to_text
 
@@ -18,6 +18,13 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def new_key(made: CursorResult[Any]) -> int:
+    """The number that SQLite gave the one row of an insert."""
+    key = made.inserted_primary_key
+    assert key is not None, "the insert names no table with a key of its own"
+    return int(key[0])
 
 
 class Id(TypeDecorator[str]):

@@ -33,6 +33,7 @@ from sscdesk.store import (
     uris,
     writing,
 )
+from sscdesk.store.base import new_key
 from sscdesk.store.faults import told
 from sscdesk.store.held import HeldFile
 from sscdesk.store.lock import WriterLock
@@ -288,7 +289,7 @@ def add_device(connection: Connection, info: dict[str, str], clock: Clock) -> De
     )
     info["device"] = id_
     set_info(connection, "device", id_)
-    return Device(int(made.inserted_primary_key[0]), id_, info["office"], ordinal)  # type: ignore[index]
+    return Device(new_key(made), id_, info["office"], ordinal)
 
 
 def create(

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from sscdesk.domain.entry import Act, Entry, content_hash
 from sscdesk.domain.ids import from_short, to_short, to_text
 from sscdesk.store import tables
-from sscdesk.store.base import AnyRow, lengthen, shorten
+from sscdesk.store.base import AnyRow, lengthen, new_key, shorten
 
 _e, _a, _d, _u, _k = tables.entry, tables.act, tables.device, tables.user, tables.kind
 
@@ -198,7 +198,7 @@ class Numbers:
             ).scalar()
             if found is None:
                 made = self._connection.execute(sa.insert(table).values(row))
-                found = made.inserted_primary_key[0]  # type: ignore[index]
+                found = new_key(made)
             known[value] = int(found)
         return known[value]
 

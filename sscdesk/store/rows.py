@@ -15,6 +15,7 @@ from sscdesk.domain.journal import Tree
 from sscdesk.domain.kinds import BOOLEAN, EMAIL, FILE, LINE, LONG, MONEY, RECORD, TAG
 from sscdesk.domain.records import Record
 from sscdesk.store import search, sqlite, tables
+from sscdesk.store.base import new_key
 
 CURRENCY_KEYS = {"estimated_amount": "estimated_currency"}
 """Amount → key of its currency, where that is not simply `currency`."""
@@ -104,7 +105,7 @@ def put_derived(connection: Connection, tree: Tree, record: Record | None, langu
         return
     if n is None:
         made = connection.execute(sa.insert(documents).values(root=tree.root, kind=record.kind))
-        n = int(made.inserted_primary_key[0])  # type: ignore[index]
+        n = new_key(made)
     _put_search(connection, n, searched_text(connection, record))
     if record.kind == "case":
         _put_case_list(connection, case_list_row(tree, record, language, n))
