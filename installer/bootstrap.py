@@ -8,8 +8,8 @@ The packages that a lock file names are downloaded once into `.wheels` and insta
 without the network; a stamp in `.venv` lets later runs skip all that. `run --from FOLDER` installs
 from a folder that `installer/build.py wheelhouse FOLDER` made, and never asks the network.
 
-This file and what it imports must be readable by old versions of Python too, so that those can
-say that they are too old.
+This file and what it imports must be readable by Python 3.7 and newer, so that one that is too old
+for the program can say so.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def script(name: str, venv: Path = VENV) -> Path:
 
 def stamp_now(level: str) -> str:
     """The stamp that a set-up made now would leave."""
-    import tomllib  # not at the top: old Pythons, which only read the version check, lack it
+    import tomllib  # not at the top: Pythons too old for the program lack it
 
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = [told["project"], told["build-system"], told["tool"]["hatch"]]

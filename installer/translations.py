@@ -209,11 +209,11 @@ def update(language: str) -> int:
     """Take the program's texts into a .po file and drop those that went; always 0."""
     texts = read(language)
     texts.update(sources(), no_fuzzy_matching=True)
-    for message in texts.obsolete.values():
-        print(f"{language}: dropped: {_forms(message.id)[0]} = {_forms(message.string)[0]}")
     empty = [message for message in texts.bodies() if not all(_forms(message.string))]
     po_file(language).parent.mkdir(parents=True, exist_ok=True)
     po_file(language).write_bytes(po_bytes(texts))
+    for message in texts.obsolete.values():
+        print(f"{language}: dropped: {_forms(message.id)[0]} = {_forms(message.string)[0]}")
     print(f"{language}: {len(empty)} to translate, {len(texts.obsolete)} dropped")
     return 0
 
@@ -237,6 +237,9 @@ def check(language: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 1 when the check found something."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Texts of every language are printed, also where the console knows only one script.
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     commands = {"update": update, "compile": compile_, "check": check}
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("command", choices=commands)

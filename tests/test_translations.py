@@ -1,7 +1,10 @@
 """Every text of the program is there in every language, and the files hold nothing else."""
 
 import gettext
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,6 +203,25 @@ def test_a_new_language_gets_a_file_and_a_text_that_went_leaves_it(
     assert translations.main(["update", "fr"]) == 0
     assert "fr: dropped: Gone. = Parti." in capsys.readouterr().out
     assert "Gone." not in translations.read("fr")
+
+
+def test_a_console_of_one_script_hears_of_every_language(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib, translations\n"
+        "translations.LOCALES = pathlib.Path(sys.argv[1])\n"
+        "file = translations.po_file('ar')\n"
+        "file.parent.mkdir(parents=True)\n"
+        "file.write_text('msgid \"gone\"\\nmsgstr \"\u0630\u0647\u0628\"\\n', encoding='utf-8')\n"
+        "sys.exit(translations.main(['update', 'ar']))\n"
+    )
+    root = Path(translations.__file__).parents[1]
+    paths_ = os.pathsep.join((str(root / "installer"), str(root)))
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": paths_, "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "dropped: gone = \u0630\u0647\u0628" in done.stdout.decode("utf-8")
 
 
 def test_the_check_finds_what_is_empty_and_what_is_not_compiled(
