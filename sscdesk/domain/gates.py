@@ -31,7 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *checks_evaluation.CHECKS,
     *checks_closing.CHECKS,
 )
-"""The 49 checks, gate by gate."""
+"""All checks, gate by gate."""
 
 BY_ID: Mapping[str, Check] = {check.id: check for check in CHECKS}
 

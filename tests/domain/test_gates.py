@@ -1,6 +1,5 @@
 """The registry of checks, what passes them, and the whole way of a complete case."""
 
-from collections import Counter
 from datetime import date
 
 import pytest
@@ -63,9 +62,9 @@ SOFT = {
 WHY = "The ministry asked us to begin before the rains."
 
 
-def test_there_are_forty_nine_checks() -> None:
-    assert Counter(check.gate for check in CHECKS) == {2: 12, 3: 19, 4: 7, 5: 11}
-    assert len(BY_ID) == 49
+def test_every_check_has_a_name_of_its_own_and_every_gate_its_checks() -> None:
+    assert len(BY_ID) == len(CHECKS)
+    assert {check.gate for check in CHECKS} == set(DECISIONS)
 
 
 def test_every_check_has_a_test_that_fails_it_and_one_that_passes_it() -> None:
@@ -189,8 +188,9 @@ def test_soft_checks_pass_with_a_reason() -> None:
     judgement = judged(reasons, scene)
     assert judgement.is_ready
     assert judgement.passed == {"risks_listed": WHY, "aligned_and_marked": WHY}
-    states = Counter(finding.state for finding in judgement.findings)
-    assert states == {"ok": 14, "none": 3, "excepted": 2}
+    excepted = {finding.check for finding in judgement.findings if finding.state == "excepted"}
+    assert excepted == set(reasons)
+    assert not any(finding.is_open for finding in judgement.findings)
 
 
 def test_hard_checks_never_pass() -> None:
