@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from sscdesk.domain import catalogue, codes, currencies, stages
 from sscdesk.domain.codes import Code, CodeList
+from sscdesk.i18n import LANGUAGES
 from sscdesk.paths import resources_dir
 
 FOLDER = resources_dir() / "lists"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
-LANGUAGES = ("en", "fr", "es", "ar")
 LONG_AGO, TODAY = date(1900, 1, 1), date(2026, 11, 25)
 
 LARGEST_BYTES = 1_000_000

@@ -16,11 +16,10 @@ from sscdesk.actions.pairs import Pair
 from sscdesk.actions.views import View
 from sscdesk.domain import stages
 from sscdesk.domain.entry import canonical
+from sscdesk.i18n import LANGUAGES
 from sscdesk.store import first_page, list_rows, writing
 from sscdesk.store.desk import Desk
 from sscdesk.store.session import Session
-
-LANGUAGES = ("en", "fr", "es", "ar")
 
 
 def ordinary(desk: Desk, language: str, limit: int) -> list[first_page.FirstCase]:

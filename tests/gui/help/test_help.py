@@ -22,8 +22,8 @@ from sscdesk.gui.help.message_list import MessageList
 from sscdesk.gui.help.shortcuts import ShortcutsDialog
 from sscdesk.gui.place import Place
 from sscdesk.gui.workspace import Workspace
+from sscdesk.i18n import LANGUAGES
 
-LANGUAGES = ("en", "fr", "es", "ar")
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 
 
