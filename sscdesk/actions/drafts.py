@@ -18,8 +18,11 @@ from sscdesk.store.session import Session
 NEW_CASE = "00000000-0000-7000-8000-000000000001"
 """The record that drafts of a case not made yet are kept under."""
 
+DIALOG = "00000000-0000-7000-8000-000000000002"
+"""The record that drafts of acts not done yet are kept under, such as the reason of a move."""
+
 NEW_CASE_DAYS = 7
-"""How long what was typed about a case that was never made is kept."""
+"""How long what was typed about a case that was never made, or an act not done, is kept."""
 
 _t = tables.draft
 
@@ -29,7 +32,7 @@ class Draft:
     """What somebody typed into one field.
 
     Attributes:
-        record: Id of the record, or NEW_CASE.
+        record: Id of the record, or NEW_CASE, or DIALOG.
         key: Its key, with the language of a text by language.
         at: UTC time of the last key, ISO.
         kind: Kind of the record; "" when the desk has none of that id.
@@ -84,6 +87,11 @@ def listed(session: Session) -> list[Draft]:
     return [_draft(session, row.record, row.key, row.text, row.at) for row in rows.all()]
 
 
+def waiting(session: Session) -> list[Draft]:
+    """Those that somebody has to correct or to go on with; a dialog shows its own when it opens."""
+    return [draft for draft in listed(session) if draft.record != DIALOG]
+
+
 def of_record(session: Session, record: str) -> dict[str, str]:
     """Key → typed text, for the form of one record; with what is kept aside until a start."""
     rows = session.execute(sa.select(_t).where(_t.c.record == record))
@@ -98,7 +106,8 @@ def recover(session: Session) -> list[Draft]:
     """What a start does: take in what was kept aside, let go of what is too old; every draft."""
     fallback_drafts.merge(session)
     oldest = _now(session.clock() - timedelta(days=NEW_CASE_DAYS))
-    session.execute(sa.delete(_t).where(_t.c.record == NEW_CASE, _t.c.at < oldest))
+    not_done = _t.c.record.in_((NEW_CASE, DIALOG))
+    session.execute(sa.delete(_t).where(not_done, _t.c.at < oldest))
     return listed(session)
 
 

@@ -46,7 +46,7 @@ def _conflict(session: Session, root: str, places: list[tuple[str, str]]) -> Ite
 
 def waiting_drafts(session: Session) -> list[Item]:
     """One line for each record with typed text that its fields could not take."""
-    found = sorted(drafts.listed(session), key=lambda draft: (draft.record, draft.at))
+    found = sorted(drafts.waiting(session), key=lambda draft: (draft.record, draft.at))
     return [
         _draft(session, list(several))
         for _record, several in groupby(found, key=lambda draft: draft.record)

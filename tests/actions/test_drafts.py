@@ -147,11 +147,20 @@ def test_the_text_of_a_case_never_made_is_kept_for_a_week(desk: Desk) -> None:
     now = datetime(2026, 11, 25, 10, tzinfo=UTC)
     desk.clock = lambda: now - timedelta(days=8)
     _do(desk, lambda s: drafts.keep(s, drafts.NEW_CASE, "title", "A hatchery"))
+    _do(desk, lambda s: drafts.keep(s, drafts.DIALOG, "BackDialog:reason", "They with"))
     desk.clock = lambda: now - timedelta(days=6)
     _do(desk, lambda s: drafts.keep(s, drafts.NEW_CASE, "demand_text", "We ask for"))
     desk.clock = lambda: now
     _do(desk, drafts.recover)
     assert _texts(desk) == {(drafts.NEW_CASE, "demand_text"): "We ask for"}
+
+
+def test_what_a_dialog_keeps_waits_for_nobody(desk: Desk, case: str) -> None:
+    _do(desk, lambda s: drafts.keep(s, drafts.DIALOG, "BackDialog:reason", "They with"))
+    _do(desk, lambda s: drafts.keep(s, case, "end_planned", "never"))
+    with desk.reading() as session:
+        assert [draft.record for draft in drafts.waiting(session)] == [case]
+        assert len(drafts.listed(session)) == 2
 
 
 def test_nothing_is_kept_of_a_person_who_was_forgotten(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """The dialog that moves a case through its gate: the checklist, the decision, the exceptions."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from sscdesk.domain.situation import Waiver
 from sscdesk.errors import UserError
 from sscdesk.gui import wording
 from sscdesk.gui.cases import gate_moving, gate_print, gate_reading
+from sscdesk.gui.cases.dialog_drafts import DialogDrafts, RecalledRow
 from sscdesk.gui.cases.dialog_field import REASON, DialogField
 from sscdesk.gui.cases.gate_items import Way
 from sscdesk.gui.cases.gate_reading import Answers, GateState
@@ -32,6 +35,8 @@ from sscdesk.gui.workspace import Workspace
 from sscdesk.i18n import _, ngettext
 
 WIDTH, HEIGHT = 860, 548
+_OF = "reason:"
+"""Before the check, in the name of the draft of its own reason."""
 
 
 class GateDialog(QDialog):
@@ -57,16 +62,20 @@ class GateDialog(QDialog):
         self.setModal(True)
         self.workspace, self.state = workspace, state
         self._apart = False
+        self._recalled_reasons: dict[str, str] = {}
+        self.drafts = DialogDrafts(workspace, state.case, f"gate{state.gate}", self)
         self._make_parts()
         self._arrange()
         self._connect()
         self._show_state()
         self._fit()
+        self._recall()
 
     # --- parts ------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
         context = Context(self.workspace, self.state.case, self.state.case)
+        self.recalled = RecalledRow()
         self.table = GateTable()
         self.bar = MessageBar(WARNING)
         self.refusal = MessageBar(ERROR)
@@ -109,7 +118,7 @@ class GateDialog(QDialog):
         frame.setContentsMargins(0, 1, 0, 0)
         frame.body.addWidget(self.rows)
         column.addWidget(frame, 1)
-        for part in (self.bar, self.waiver, self.refusal):
+        for part in (self.recalled, self.bar, self.waiver, self.refusal):
             column.addWidget(part)
         column.addLayout(self._answers())
         column.addWidget(horizontal_rule())
@@ -160,6 +169,11 @@ class GateDialog(QDialog):
         self.by.editor.edited.connect(self._judge)
         self.reason.editor.edited.connect(self._judge)
         self.waiver.changed.connect(self._reread)
+        for editor in (self.day.editor, self.by.editor, self.reason.editor):
+            editor.edited.connect(self.drafts.note)
+        self.table.typed.connect(self.drafts.note)
+        self.waiver.changed.connect(self.drafts.note)
+        self.recalled.anew.connect(self._start_anew)
         self.apart.clicked.connect(self._on_apart)
         self.print_button.clicked.connect(self._on_print)
         self.cancel.clicked.connect(self.reject)
@@ -171,6 +185,46 @@ class GateDialog(QDialog):
         px = current().px
         self.resize(min(px(WIDTH), screen.width() - 40), min(px(HEIGHT), screen.height() - 60))
         self.setMinimumSize(560, 400)
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def _recall(self) -> None:
+        """Show what was typed the last time, if the case was not moved."""
+        held = self.drafts.begin(self._typed)
+        if held:
+            self._put({**self.drafts.usual, **held})
+        self.recalled.setVisible(self._typed() != self.drafts.usual)
+
+    def _typed(self) -> dict[str, str]:
+        apart = {f"{_OF}{check}": text for check, text in self._reasons().items()}
+        return {
+            "on": self.day.editor.text(), "by": self.by.editor.text(),
+            "reason": self.reason.editor.text(), **self.waiver.typed(), **apart,
+        }  # fmt: skip
+
+    def _reasons(self) -> dict[str, str]:
+        shown = {check: line.text() for check, line in self.table.reasons.items()}
+        return {**self._recalled_reasons, **shown}
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        for name, one in (("on", self.day), ("by", self.by), ("reason", self.reason)):
+            one.editor.set_text(texts.get(name, ""))
+        apart = {k.removeprefix(_OF): t for k, t in texts.items() if k.startswith(_OF)}
+        self.table.show_items(self.state.items)
+        self._recalled_reasons, self._apart = apart, any(apart.values())
+        self.waiver.put(texts)
+        self._reread()
+
+    def _start_anew(self) -> None:
+        """Let go of what was typed before."""
+        self._put(self.drafts.usual)
+        self.drafts.settle()
+        self.recalled.hide()
+
+    def reject(self) -> None:
+        """Cancel: what was typed is kept."""
+        self.drafts.keep()
+        super().reject()
 
     # --- what stands there ------------------------------------------------------------------------
 
@@ -207,9 +261,9 @@ class GateDialog(QDialog):
 
     def _show_state(self) -> None:
         state = self.state
-        typed = {check: line.text() for check, line in self.table.reasons.items()}
+        self._recalled_reasons = self._reasons()
         self._apart = self._apart and len(state.soft_items) > 1
-        self.table.show_items(state.items, apart=self._apart, reasons=typed)
+        self.table.show_items(state.items, apart=self._apart, reasons=self._recalled_reasons)
         strong, rest = gate_reading.open_words(state)
         self.bar.set_message(WARNING, rest, strong=strong)
         self.bar.setVisible(bool(state.open_items))
@@ -258,6 +312,7 @@ class GateDialog(QDialog):
             self.refusal.appear()
             self._reread()
             return
+        self.drafts.settle()
         self.accept()
         self.moved.emit(told)
 

@@ -1,5 +1,7 @@
 """Closing without an evaluation: the part of the gate dialog at gate 5."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,6 +68,17 @@ class WaiverPart(QWidget):
     def reason(self) -> str:
         """Why."""
         return self.why.editor.text()
+
+    def typed(self) -> dict[str, str]:
+        """What stands there, for a draft."""
+        return {"waiver": self.code(), "waiver_reason": self.reason()}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put a draft back, where its rule still fits."""
+        self.choice.editor.set_text(texts.get("waiver", ""))
+        self.why.editor.set_text(texts.get("waiver_reason", ""))
+        is_wished = self._fits and any(texts.get(name) for name in ("waiver", "waiver_reason"))
+        self.wish.setChecked(is_wished)
 
     def _on_wish(self, is_wished: bool) -> None:
         self._details.setVisible(is_wished)

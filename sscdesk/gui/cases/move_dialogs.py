@@ -1,6 +1,6 @@
 """The other moves of a case, each in a small dialog: back, on hold, taken up again, ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,6 +16,7 @@ from sscdesk.gui import wording
 from sscdesk.gui.cases import gate_moving
 from sscdesk.gui.cases.case_commands import endings
 from sscdesk.gui.cases.case_view import CaseView
+from sscdesk.gui.cases.dialog_drafts import DialogDrafts, RecalledRow
 from sscdesk.gui.cases.dialog_field import DialogField
 from sscdesk.gui.forms import editors
 from sscdesk.gui.forms.choices import ChoiceRow
@@ -68,6 +69,9 @@ class MoveDialog(QDialog):
         self.workspace, self.view = workspace, view
         self.context = Context(workspace, view.id, view.id)
         self.fields: dict[str, DialogField] = {}
+        self.drafts = DialogDrafts(workspace, view.id, type(self).__name__, self)
+        self.recalled = RecalledRow()
+        self.recalled.anew.connect(self.start_anew)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 16, 20, 16)
         self._column.setSpacing(12)
@@ -75,6 +79,7 @@ class MoveDialog(QDialog):
         self._column.addWidget(label(case, tone="text2", wraps=True))
         if hint:
             self._column.addWidget(label(hint, wraps=True))
+        self._column.addWidget(self.recalled)
         self.refusal = MessageBar(ERROR)
         self.refusal.hide()
         self.act = button(act, "primary")
@@ -102,6 +107,33 @@ class MoveDialog(QDialog):
         first = next(iter(self.fields.values()), None)
         if first is not None:
             first.editor.focus_widget().setFocus()
+        self._recall()
+
+    def _recall(self) -> None:
+        """Show what was typed the last time, if the act was not done."""
+        self._put(self.drafts.begin(self._typed))
+        self.recalled.setVisible(self._typed() != self.drafts.usual)
+        for one in self.fields.values():
+            one.editor.edited.connect(self.drafts.note)
+
+    def _typed(self) -> dict[str, str]:
+        return {name: one.editor.text() for name, one in self.fields.items()}
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
+            if name in self.fields:
+                self.fields[name].editor.set_text(text)
+
+    def start_anew(self) -> None:
+        """Let go of what was typed before."""
+        self.drafts.settle()
+        self._put(self.drafts.usual)
+        self.recalled.hide()
+
+    def reject(self) -> None:
+        """Cancel: what was typed is kept."""
+        self.drafts.keep()
+        super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields need at this width."""
@@ -143,6 +175,7 @@ class MoveDialog(QDialog):
         except UserError as error:
             self._refuse(error)
             return
+        self.drafts.settle()
         self.accept()
         gate_moving.say(self.workspace, told, self.words())
         self.moved.emit(told)
@@ -315,6 +348,17 @@ class EndDialog(MoveDialog):
         move.editor.edited.connect(self._show_fields)
         self.finish()
         self._show_fields()
+
+    def start_anew(self) -> None:
+        """Another move may need other fields."""
+        super().start_anew()
+        self._show_fields()
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        """A move that is not possible any more gives way to one that is."""
+        super()._put(texts)
+        if not self.chosen():
+            self.fields["move"].editor.set_text(self.drafts.usual["move"])
 
     def chosen(self) -> str:
         """What is chosen."""

@@ -123,7 +123,7 @@ def _continued(session: Session) -> list[ListRow]:
 
 
 def _safety(session: Session) -> SafetyFacts:
-    return safety_card.of_desk(session.path, len(drafts.listed(session)))
+    return safety_card.of_desk(session.path, len(drafts.waiting(session)))
 
 
 def silent(session: Session, cache: AttentionCache) -> list[tuple[Item, Silence]]:

@@ -10,6 +10,7 @@ from sscdesk.actions import cases, records
 from sscdesk.actions.pairs import Pair
 from sscdesk.domain.records import Record
 from sscdesk.gui import place
+from sscdesk.gui.cases import gate_reading
 from sscdesk.gui.cases.case_page import CasePage
 from sscdesk.gui.cases.list_page import CasesPage
 from sscdesk.gui.workspace import Workspace
@@ -83,6 +84,26 @@ def case(workspace: Workspace) -> str:
     cases_pair = [Pair("title.en", "Another case")]
     workspace.write("case.new", cases.create, cases_pair)
     return made
+
+
+@pytest.fixture
+def soft_case(demo_workspace: Workspace) -> str:
+    """A case of the demo whose gate has soft items open and no hard one."""
+    for number in range(1, 27):
+        id_ = demo_case(demo_workspace, number)
+        state = demo_workspace.read(gate_reading.read, id_)
+        if state is not None and state.gate == 2:
+            say(
+                demo_workspace, id_, demand__decision="ACCEPTED",
+                demand__decision_date="2026-11-01", demand__decided_by="A. Nakato",
+                demand__estimated_amount="",
+                demand__estimated_currency="", demand__not_monetized="",
+                demand__priority_reference="", demand__alternatives_note="",
+            )  # fmt: skip
+            state = demo_workspace.read(gate_reading.read, id_)
+            if state is not None and state.soft_items and not state.hard_items:
+                return id_
+    pytest.fail("the demo has no case before gate 2 with soft items alone")
 
 
 @pytest.fixture

@@ -9,13 +9,12 @@ from pytestqt.qtbot import QtBot
 from sscdesk.actions import cases
 from sscdesk.actions.pairs import Pair
 from sscdesk.domain import stages
-from sscdesk.gui.cases import gate_reading
 from sscdesk.gui.cases.case_page import CasePage
 from sscdesk.gui.cases.gate_dialog import GateDialog
 from sscdesk.gui.cases.history_rows import exceptions
 from sscdesk.gui.cases.move_dialogs import BackDialog, EndDialog, HoldDialog, ResumeDialog
 from sscdesk.gui.workspace import Workspace
-from tests.gui.cases.conftest import OpenCase, demo_case, dialog, held, say
+from tests.gui.cases.conftest import OpenCase, demo_case, dialog, held
 
 LEFT, KEY = Qt.MouseButton.LeftButton, Qt.Key
 REASON = "Confirmed by telephone"
@@ -27,26 +26,6 @@ def open_gate(page: CasePage) -> GateDialog:
     assert isinstance(shown, GateDialog)
     QApplication.processEvents()
     return shown
-
-
-@pytest.fixture
-def soft_case(demo_workspace: Workspace) -> str:
-    """A case of the demo whose gate has soft items open and no hard one."""
-    for number in range(1, 27):
-        id_ = demo_case(demo_workspace, number)
-        state = demo_workspace.read(gate_reading.read, id_)
-        if state is not None and state.gate == 2:
-            say(
-                demo_workspace, id_, demand__decision="ACCEPTED",
-                demand__decision_date="2026-11-01", demand__decided_by="A. Nakato",
-                demand__estimated_amount="",
-                demand__estimated_currency="", demand__not_monetized="",
-                demand__priority_reference="", demand__alternatives_note="",
-            )  # fmt: skip
-            state = demo_workspace.read(gate_reading.read, id_)
-            if state is not None and state.soft_items and not state.hard_items:
-                return id_
-    pytest.fail("the demo has no case before gate 2 with soft items alone")
 
 
 def test_an_exception_needs_twenty_characters_and_is_undone(
