@@ -52,7 +52,8 @@ def keep(session: Session, record: str, key: str, text: str) -> None:
 
     Nothing is kept of a person who was forgotten.
     """
-    clear(session, record, key)
+    fallback_drafts.settle(session, record, key)
+    session.execute(_gone(record, key))
     if is_erased(session, record):
         return
     row = {"record": record, "key": key, "text": text, "at": _now(session.clock())}
@@ -75,10 +76,18 @@ def keep_aside(desk: Desk, record: str, key: str, text: str | None) -> None:
 
 
 def clear(session: Session, record: str, key: str = "") -> None:
-    """Forget the draft of a field, or every draft of a record."""
+    """Forget the draft of a field, or every draft of a record; who shows it is told."""
     fallback_drafts.settle(session, record, key)
+    if not session.execute(_gone(record, key)).rowcount:
+        return
+    kind, root = kind_of(session, record), root_of(session, record)
+    if kind and root:
+        session.touched.add(kind, record, root)
+
+
+def _gone(record: str, key: str) -> sa.Delete:
     statement = sa.delete(_t).where(_t.c.record == record)
-    session.execute(statement.where(_t.c.key == key) if key else statement)
+    return statement.where(_t.c.key == key) if key else statement
 
 
 def listed(session: Session) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Drafts of what is typed: kept within a second while somebody types, and when a field is left."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -24,6 +24,9 @@ class Kept(Protocol):
         """Whether a key is of this."""
 
 
+K = TypeVar("K", bound=Kept)
+
+
 class DraftKeeper(QObject):
     """Keeps what stands in the fields of one record and is not saved.
 
@@ -41,6 +44,7 @@ class DraftKeeper(QObject):
         self._workspace = workspace
         self._pending: list[Kept] = []
         self._kept: set[str] = set()
+        self._aside_keys: set[str] = set()
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(EVERY_MS)
@@ -51,19 +55,35 @@ class DraftKeeper(QObject):
 
         Drafts of other fields may be kept under the same record: they are left alone.
         """
+        mine = self._found() or {}
+        own = [*owners]
+        held = {key: text for key, text in mine.items() if any(one.owns(key) for one in own)}
+        self._kept.update(held)
+        return held
+
+    def _found(self) -> dict[str, str] | None:
+        """Every draft of the record, by key; None while the desk cannot be read."""
         if not self.record:
             return {}
         try:
             found = self._workspace.read(drafts.of_record, self.record)
         except UserError:
             # A desk that cannot be read now stops nobody from writing.
-            return {}
+            return None
         start = len(self.prefix)
-        mine = {key[start:]: text for key, text in found.items() if key.startswith(self.prefix)}
-        own = [*owners]
-        held = {key: text for key, text in mine.items() if any(one.owns(key) for one in own)}
-        self._kept.update(held)
-        return held
+        return {key[start:]: text for key, text in found.items() if key.startswith(self.prefix)}
+
+    def settled_elsewhere(self, slots: Iterable[K]) -> list[K]:
+        """Fields whose drafts were in the desk and are no more: another view settled them."""
+        found = self._found() if self._kept else None
+        if found is None:
+            return []
+        gone = self._kept - found.keys() - self._aside_keys
+        self._kept -= gone
+        return [
+            slot for slot in slots
+            if slot not in self._pending and any(slot.owns(key) for key in gone)
+        ]  # fmt: skip
 
     def is_typed_here(self, keys: Iterable[str]) -> bool:
         """Whether all of this was typed in this run, or is wanted from before."""
@@ -119,7 +139,10 @@ class DraftKeeper(QObject):
         try:
             self._workspace.write("draft", _keep, self.record, self.prefix, texts)
         except UserError:
+            self._aside_keys.update(texts)
             self._aside(texts)
+        else:
+            self._aside_keys.difference_update(texts)
 
     def _drop(self, keys: set[str]) -> None:
         self._kept -= keys

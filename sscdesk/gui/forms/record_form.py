@@ -7,7 +7,7 @@ those that somebody is editing, which become a conflict when they are saved.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sscdesk.actions import cases, records, writes
 from sscdesk.actions.pairs import Pair
@@ -74,6 +74,9 @@ class RecordForm(FormBody):
         is_first = not self._is_loaded
         self._is_loaded = True
         self._values = flat(record, record.one("demand") if record.kind == "case" else None)
+        for slot in self._keeper.settled_elsewhere(s for s in self.slots if s.is_unsaved):
+            if not has_focus(slot.editor):
+                slot.is_unsaved = False
         busy = [slot for slot in self.slots if slot.is_unsaved]
         self._shown = _still_based(shown, self._shown, {r for s in busy for r in s.registers()})
         for slot in self.slots:
@@ -229,6 +232,12 @@ class RecordForm(FormBody):
         picker = self.sender()
         if isinstance(picker, RecordPicker):
             add_for(picker, self.context, kind, text, self)
+
+
+def has_focus(editor: QWidget) -> bool:
+    """Whether somebody types in an input now."""
+    now = QApplication.focusWidget()
+    return now is not None and (now is editor or editor.isAncestorOf(now))
 
 
 def _order_again(kind: str, changes: Mapping[str, str], values: Mapping[str, str]) -> str:

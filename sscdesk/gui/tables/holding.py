@@ -1,7 +1,6 @@
 """What was typed into cells and is no value of the desk yet: kept in the desk, else beside it."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 
 from sscdesk.actions import drafts
 from sscdesk.errors import UserError
@@ -74,12 +73,10 @@ class Holding:
             del self.sentences[place]
 
     def _drop(self, record: str, keys: Iterable[str]) -> None:
-        """What waits beside the desk is settled there too: the next start would bring it back."""
+        """These are in the desk, or settled: that took away what waited beside it as well."""
         held = self.aside.get(record, {})
         for key in keys:
-            if held.pop(key, None) is not None:
-                with suppress(UserError):
-                    drafts.keep_aside(self._workspace.desk, record, key, None)
+            held.pop(key, None)
         if not held:
             self.aside.pop(record, None)
 

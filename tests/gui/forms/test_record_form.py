@@ -108,6 +108,47 @@ def test_both_dates_are_saved_together_when_one_alone_was_refused(
     assert form.waiting() == 0
 
 
+def test_what_was_refused_goes_from_every_view_when_one_of_them_settles_it(
+    open_form: OpenForm, workspace: Workspace, case: str, qtbot: QtBot
+) -> None:
+    pairs = [Pair("start_planned", "2026-01-01"), Pair("end_planned", "2026-06-30")]
+    workspace.write("case.set", cases.change, case, pairs)
+    form = open_form(ROWS)
+    fill(form, "end_planned", "1 Jan 1990")
+    tab()
+    other = open_form(ROWS)
+    workspace.changed.connect(lambda _touched: other.refresh())
+    assert other.waiting() == 1
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    fill(form, "end_planned", "15 Dec 2027")
+    tab()
+    assert other.editor("end_planned").text() == "15 Dec 2027"  # type: ignore[union-attr]
+    assert other.waiting() == 0
+    assert other.flush()
+    assert workspace.read(drafts.of_record, case) == {}
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    fill(other, "start_planned", "1 Jan 1985")
+    tab()
+    now = stored(workspace, case)
+    assert (now.get("start_planned"), now.get("end_planned")) == ("1985-01-01", "2027-12-15")
+
+
+def test_what_is_typed_now_stays_when_another_view_settles_the_field(
+    open_form: OpenForm, workspace: Workspace, case: str
+) -> None:
+    form = open_form(ROWS)
+    fill(form, "start_planned", "31/11/2027")
+    tab()
+    fill(form, "start_planned", "30/11/202")
+    workspace.write("draft", drafts.clear, case, "start_planned")
+    form.refresh()
+    assert form.editor("start_planned").text() == "30/11/202"  # type: ignore[union-attr]
+    tab()
+    assert workspace.read(drafts.of_record, case) == {"start_planned": "30/11/202"}
+
+
 def test_text_that_is_no_date_survives_as_a_draft(
     open_form: OpenForm, workspace: Workspace, case: str
 ) -> None:

@@ -135,3 +135,15 @@ def test_what_a_rule_refused_is_not_tried_at_every_save(
     made.select(first, "due")
     QTest.keyClick(made, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert made.save()
+
+
+def test_a_cell_follows_when_its_draft_is_settled_elsewhere(
+    qtbot: QtBot, workspace: Workspace, case: str
+) -> None:
+    first = add(workspace, case, title="One")
+    made = milestones(qtbot, workspace, case)
+    write_over(made, first, "due", "31/11/2026")
+    assert made.waiting() == 1
+    workspace.write("draft", drafts.clear, first, "due")
+    assert made.waiting() == 0
+    assert cell(made, 0, "due").text == ""
