@@ -14,6 +14,7 @@ from sscdesk.gui.theme.direction import start_flag
 from sscdesk.gui.widgets.labels import label
 
 _GAP_PX = 8
+_NEVER_CUT = 2**31 - 1
 
 
 def is_for_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
@@ -42,6 +43,8 @@ class Line(QLineEdit):
         super().__init__(parent)
         self._unit: QLabel | None = None
         self._with_window = False
+        # Qt would cut what is longer than its usual limit; the field refuses it in words.
+        self.setMaxLength(_NEVER_CUT)
         self.textChanged.connect(self._explain)
 
     def set_unit(self, unit: str) -> None:

@@ -29,6 +29,8 @@ _NEAR_DAYS = {word: days for days, words in _NEAR.items() for word in words.spli
 _FILLERS = frozenset(("de", "del", "du", "of", "the", "le", "la", "el", "d", "في", "من"))
 _ORDINAL = re.compile(r"\b([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|o|e)\b")
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]+\.? ?[-\u2010\u2011] ?'?[0-9]{2}")
+"""Excel writes months so: `Nov-27` is November 2027 and no day of this year."""
 _AWAY = re.compile(r"([+-]) ?([0-9]{1,4})")
 _CENTURY_TURNS = 70
 
@@ -73,6 +75,8 @@ def _read(typed: str, today: date) -> str | None:
     month, numbers = parts
     if month is None:
         return _of_numbers(numbers, today)
+    if _MONTH_AND_YEAR.fullmatch(typed):
+        return _joined(_year(numbers[0]), month, None)
     return _of_month(month, numbers, today)
 
 

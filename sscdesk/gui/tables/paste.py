@@ -10,9 +10,6 @@ from html.parser import HTMLParser
 Block = list[list[str]]
 """Rows of cells; every row has as many."""
 
-LONGEST_CELL = 32_767
-"""Characters in the longest cell of a workbook; what is longer did not come from one."""
-
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _VOID_ROWS = frozenset({"table", "tr", "td", "th"})
 
@@ -72,7 +69,7 @@ def _rows_of_text(plain: str) -> Block:
     at = 0
     while at <= len(text):
         cell, at = _cell_at(text, at)
-        rows[-1].append(cell[:LONGEST_CELL])
+        rows[-1].append(cell)
         if at < len(text) and text[at] == "\n":
             rows.append([])
         at += 1
@@ -154,7 +151,7 @@ class _TableReader(HTMLParser):
             self.rows.append([])
         lines = "".join(self._cell).split("\n")
         text = "\n".join(" ".join(line.split()) for line in lines).strip()
-        self.rows[-1] += [text[:LONGEST_CELL], *[""] * (self._span - 1)]
+        self.rows[-1] += [text, *[""] * (self._span - 1)]
         self._cell = None
 
 

@@ -39,6 +39,7 @@ def _usual_spelling() -> Iterator[None]:
         ("en_001", "2026-11-19", "2026-11-19"),
         ("en_001", "2026/11/19", "2026-11-19"),
         ("en_001", "19 Nov", "2026-11-19"),
+        ("en_001", "27-Nov", "2026-11-27"),
         ("en_001", "1/12", "2026-12-01"),
         ("en_001", "today", "2026-11-25"),
         ("en_001", "+14", "2026-12-09"),
@@ -64,7 +65,11 @@ def test_days_as_people_type_them(locale: str, typed: str, iso: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "iso"),
     [("Nov 2026", "2026-11"), ("2026", "2026"), ("11/2026", "2026-11"), ("2026-11", "2026-11"),
-     ("novembre 2026", "2026-11"), ("نوفمبر ٢٠٢٦", "2026-11")],
+     ("novembre 2026", "2026-11"), ("نوفمبر ٢٠٢٦", "2026-11"),
+     # As Excel writes months.
+     ("Nov-27", "2027-11"), ("nov.-27", "2027-11"), ("Apr-25", "2025-04"), ("avr.-26", "2026-04"),
+     ("déc.-27", "2027-12"), ("Nov-'27", "2027-11"), ("أبريل-26", "2026-04"),
+     ("Nov-99", "1999-11")],
 )  # fmt: skip
 def test_a_month_or_a_year_alone_is_kept_where_that_is_enough(typed: str, iso: str) -> None:
     assert parse_day(typed, TODAY, partial=True) == iso

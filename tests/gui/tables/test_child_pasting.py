@@ -79,6 +79,21 @@ def test_an_error_is_corrected_in_the_preview(
     assert dues == ["2026-12-04", "2027-01-05"]
 
 
+def test_what_does_not_fit_is_refused_and_neither_cut_nor_guessed(
+    qtbot: QtBot, workspace: Workspace, case: str
+) -> None:
+    made = milestones(qtbot, workspace, case)
+    clip("Kick-off\tNov-27\t" + "L" * 40_000)
+    made.paste()
+    dialog = preview(made)
+    cells = dialog.plan.lines[0].cells
+    assert "40000" in cells["note"].sentence
+    assert "names no day" in cells["due"].sentence
+    assert dialog.plan.errors == 2
+    dialog.reject()
+    assert children(workspace, case, "milestone") == []
+
+
 def test_a_line_can_be_left_out(qtbot: QtBot, workspace: Workspace, case: str) -> None:
     made = milestones(qtbot, workspace, case)
     clip("Kick-off\tsoon\nReview\t5 Jan 2027\n")

@@ -84,3 +84,9 @@ def test_a_row_of_heads_is_known_by_its_titles() -> None:
     assert paste.columns_of_heads(["Title", "Cost", "Due on"], titles) == [0, -1, 1]
     assert paste.columns_of_heads(["Kick-off", "4 Dec 2026"], titles) is None
     assert paste.columns_of_heads(["Note"], titles) is None
+
+
+def test_a_cell_of_any_length_is_whole() -> None:
+    long = "L" * 40_000
+    assert paste.read(f"{long}\tb") == [[long, "b"]]
+    assert paste.from_html(f"<table><tr><td>{long}</td></tr></table>") == [[long]]
