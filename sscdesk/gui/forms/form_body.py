@@ -88,6 +88,11 @@ class FormBody(QWidget):
         """How many fields wait for a correction."""
         return sum(slot.is_wrong for slot in self.slots)
 
+    def waits_at(self, key: str) -> bool:
+        """Whether the field of a key waits for a correction."""
+        slot = self.slot(key)
+        return slot is not None and slot.is_wrong
+
     def set_read_only(self, read_only: bool) -> None:
         """Show values as text that can be copied and not changed."""
         self._is_read_only = read_only

@@ -270,12 +270,12 @@ class ChildTable(DataTable):
             return True
         return self.writer.save()
 
-    def waiting(self) -> int:
-        """How many cells wait for a correction."""
+    def waiting(self) -> set[tuple[str, str]]:
+        """Lines and keys of the cells that wait for a correction."""
         return self.writer.waiting()
 
     def _tell_waiting(self) -> None:
-        now = self.writer.waiting()
+        now = len(self.writer.waiting())
         if now != self._told_waiting:
             self._told_waiting = now
             self.waiting_changed.emit()

@@ -176,9 +176,18 @@ class LineWriter(QObject):
 
     # --- what waits ------------------------------------------------------------------------------
 
-    def waiting(self) -> int:
-        """How many cells wait for a correction, or for a desk that can be written."""
-        return sum(len(line.texts) for line in self._model.lines)
+    def waiting(self) -> set[tuple[str, str]]:
+        """Lines and keys of cells that wait for a correction, or for a desk that can be written.
+
+        What waits in the form of a line alone is not among them.
+        """
+        return {(line.id, name) for line in self._model.lines for name in self._shown_texts(line)}
+
+    def _shown_texts(self, line: Line) -> set[str]:
+        if not line.texts:
+            return set()
+        columns = (self._model.columns[at].key for at in self._model.fields())
+        return line.texts.keys() & {self._model.key_of(column, line).name for column in columns}
 
     def save(self) -> bool:
         """Try again what no rule refused; whether nothing waits.
@@ -186,7 +195,7 @@ class LineWriter(QObject):
         While the desk cannot be written the first attempt is the last one: each takes its time.
         """
         self._is_stopped = False
-        for id_, name in [(line.id, name) for line in self._model.lines for name in line.texts]:
+        for id_, name in sorted(self.waiting()):
             line = self._model.find(id_)
             if line is not None and name in line.texts and not self._is_stopped:
                 self._try_again(line, name)

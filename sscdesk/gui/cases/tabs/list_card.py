@@ -197,8 +197,12 @@ class ListPart(QWidget, Part):
         return (self.detail is None or self.detail.save()) and is_saved
 
     def waiting(self) -> int:
-        """How many cells and fields of the open record wait for a correction."""
-        return self.table.waiting() + (self.detail.waiting() if self.detail is not None else 0)
+        """How many cells and fields of the open record wait; what both show is one."""
+        cells, detail = self.table.waiting(), self.detail
+        if detail is None:
+            return len(cells)
+        alone = [key for id_, key in cells if id_ != detail.record or not detail.form.waits_at(key)]
+        return len(alone) + detail.waiting()
 
     def tables(self) -> Iterator[ChildTable]:
         """This table and those of the open record."""
