@@ -127,6 +127,11 @@ class EditDelegate(CellDelegate):
         if now is None or not (now is editor or editor.isAncestorOf(now)):
             self.leave(editor, STAY)
 
+    def commit(self) -> None:
+        """Take what stands in the open input, unless a list hangs from it."""
+        if self.editor is not None and QApplication.activePopupWidget() is None:
+            self.leave(self.editor, STAY)
+
     def leave(self, editor: Editor, step: str) -> None:
         """Close an input; a second reason to close it is not heard any more."""
         if self.editor is editor:

@@ -4,13 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QMenu,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from sscdesk.domain import catalogue
 from sscdesk.domain.catalogue import Key
@@ -20,13 +14,14 @@ from sscdesk.gui.forms.context import Context
 from sscdesk.gui.forms.editor import Editor
 from sscdesk.gui.tables import sheet_keys, standing
 from sscdesk.gui.tables.callout import Callout
-from sscdesk.gui.tables.cell_editing import BEFORE, BELOW, CANCEL, NEXT, STAY, EditDelegate
+from sscdesk.gui.tables.cell_editing import BEFORE, BELOW, CANCEL, NEXT, EditDelegate
 from sscdesk.gui.tables.cells import Cell, Column
 from sscdesk.gui.tables.child_model import OPEN, ChildModel, Look, open_column
 from sscdesk.gui.tables.delegate import CellDelegate
 from sscdesk.gui.tables.line_writer import LineWriter
 from sscdesk.gui.tables.lines import Line, Under
 from sscdesk.gui.tables.model import CELL_ROLE
+from sscdesk.gui.tables.open_cell import OpenCell, said
 from sscdesk.gui.tables.paster import Paster
 from sscdesk.gui.tables.table import DataTable
 from sscdesk.gui.theme import current
@@ -84,11 +79,11 @@ class ChildTable(DataTable):
         self.lines = self._make_model(shown, looks, required or (columns[0].key,))
         self.most_rows = MOST_ROWS
         self._is_stale = False
-        self._editing = ("", "")
         self._told_waiting = 0
         super().__init__(self.lines, name, settings_key=settings_key, parent=parent)
         self.lines.setParent(self)
         self.writer = self._make_writer()
+        self._open = OpenCell(self.lines, self.writer, self)
         self._paster = Paster(self, self.lines, self.writer)
         self._callout = Callout(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -192,9 +187,10 @@ class ChildTable(DataTable):
         assert key is not None
         root = self.writer.under.root if self.writer.under else ""
         context = Context(self.workspace, root, "" if line.is_new else line.id)
-        self._editing = (line.id, self.lines.columns[index.column()].key)
         self._callout.hide()
-        return self._input_of(key, context, holder)
+        made = self._input_of(key, context, holder)
+        self._open.begin(made, line.id, self.lines.columns[index.column()].key)
+        return made
 
     def _input_of(self, key: Key, context: Context, holder: QWidget) -> Editor:
         """The input of a cell; a table with cells of its own makes another one."""
@@ -202,12 +198,13 @@ class ChildTable(DataTable):
 
     def _on_left(self, editor: QObject, step: str) -> None:
         assert isinstance(editor, Editor)
-        id_, column = self._editing
+        id_, column = self._open.place
         line = self.lines.find(id_)
-        said = None if step == CANCEL or line is None else _said(editor)
+        told = None if step == CANCEL or line is None else said(editor)
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if said is not None and line is not None:
-            id_ = self._take(line, column, *said)
+        self._open.end()
+        if told is not None and line is not None:
+            id_ = self._take(line, column, *told)
         if self._is_stale:
             self.reload()
         self._go(id_, column, step)
@@ -258,14 +255,8 @@ class ChildTable(DataTable):
     # --- what waits ------------------------------------------------------------------------------
 
     def save(self) -> bool:
-        """Write what stands in an open cell and what could not be written before.
-
-        Returns:
-            False when something waits for a correction, or could not be written.
-        """
-        editor = self.edit_cells.editor
-        if editor is not None and QApplication.activePopupWidget() is None:
-            self.edit_cells.leave(editor, STAY)
+        """Write what stands in the open cell and what waits; False when something still does."""
+        self.edit_cells.commit()
         if self.writer.under is None or not self.lines.is_editable:
             return True
         return self.writer.save()
@@ -406,12 +397,3 @@ class ChildTable(DataTable):
         if self.edit_cells.editor is None and (line is None or line.id == but or not but):
             self.writer.drop_blank(but)
             self.fit_height()
-
-
-def _said(editor: Editor) -> tuple[Mapping[str, str] | UserError, str]:
-    """What an input holds, or why it cannot be read; and the text as it stands."""
-    typed = editor.typed().get(editor.key, "")
-    try:
-        return editor.values(), typed
-    except UserError as error:
-        return error, typed

@@ -174,6 +174,20 @@ class LineWriter(QObject):
         self._model.touch(line)
         self.refused.emit(sentence)
 
+    def keep_open(self, line: Line, key: Key, text: str) -> None:
+        """Keep what stands in a cell while somebody types in it."""
+        assert self.under is not None
+        self._holding.keep(self.under, line, key.name, text)
+
+    def let_go(self, line: Line, key: Key) -> None:
+        """Nobody types in a cell any more: what was kept of it before is kept again."""
+        assert self.under is not None
+        before = line.texts.get(key.name, line.values.get(key.name, "") if line.is_new else "")
+        if before:
+            self._holding.keep(self.under, line, key.name, before)
+        else:
+            self._holding.clear(self.under, line, key.name)
+
     # --- what waits ------------------------------------------------------------------------------
 
     def waiting(self) -> set[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sscdesk.actions import drafts
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.messages import Messages
+from sscdesk.gui.tables import lines
 from sscdesk.gui.tables.child_table import ChildTable
 from sscdesk.gui.workspace import Workspace
 from sscdesk.store.desk import Desk
@@ -157,3 +158,34 @@ def test_what_waits_in_the_form_of_a_line_alone_waits_in_no_cell(
     made = milestones(qtbot, workspace, case)
     assert made.waiting() == set()
     assert made.save()
+
+
+def test_what_is_typed_in_an_open_cell_is_kept_within_a_second(
+    qtbot: QtBot, workspace: Workspace, case: str
+) -> None:
+    first = add(workspace, case, title="One")
+    made = milestones(qtbot, workspace, case)
+    made.select(first, "title")
+    QTest.keyClick(made, Qt.Key.Key_F2)
+    QTest.keyClick(inner(made), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(inner(made), "First of all")
+    kept = {"title": "First of all"}
+    qtbot.waitUntil(lambda: workspace.read(drafts.of_record, first) == kept, timeout=2000)
+    QTest.keyClick(inner(made), Qt.Key.Key_Escape)
+    assert workspace.read(drafts.of_record, first) == {}
+    assert titles(workspace, case) == ["One"]
+    assert (cell(made, 0, "title").text, made.waiting()) == ("One", set())
+
+
+def test_what_was_typed_in_a_new_line_is_there_again(
+    qtbot: QtBot, workspace: Workspace, case: str
+) -> None:
+    made = milestones(qtbot, workspace, case)
+    made.add_line()
+    QTest.keyClicks(inner(made), "Kick-off")
+    qtbot.waitUntil(lambda: bool(workspace.read(drafts.of_record, case)), timeout=2000)
+    recalled = workspace.read(lines.read, made.under(case, case))
+    assert [line.values for line in recalled] == [{"title": "Kick-off"}]
+    QTest.keyClick(inner(made), Qt.Key.Key_Return)
+    assert titles(workspace, case) == ["Kick-off"]
+    assert workspace.read(drafts.listed) == []
