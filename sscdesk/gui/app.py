@@ -100,9 +100,11 @@ class App(QObject):
         self.open(path)
 
     def adopt(self, desk: Desk) -> MainWindow:
-        """Show a desk that is open."""
+        """Show a desk that is open; where the person stays at another one, that is shown still."""
+        if not self._close_desk():
+            desk.close()
+            return self.windows[0]
         settings.remember(last_desk=str(desk.path.resolve()))
-        self._close_desk()
         self._was_cut = not desk.readonly and recovery.begin(desk.path)
         jobs = Jobs(self)
         self.workspace = Workspace(desk, Messages(self), jobs, self)
@@ -165,20 +167,20 @@ class App(QObject):
         self.windows = [w for w in self.windows if shiboken6.isValid(w)]
 
     def _other_desk(self, wanted: str) -> None:
+        if not self._close_desk():
+            return
         if wanted == "leave":
             settings.remember(last_desk=settings.load().own_desk)
-            self._close_desk()
             self.begin(None)
         elif wanted:
-            self._close_desk()
             self.open(Path(wanted))
         else:
-            self._close_desk()
             self.show_start()
 
     def reopen(self, path: Path, restored: Restored | None) -> None:
         """Open a desk that a backup was put in the place of, and say what that did."""
-        self._close_desk()
+        if not self._close_desk():
+            return
         self.open(path)
         if restored is not None and self.workspace is not None:
             done, *more = restored.sentences()
@@ -210,20 +212,27 @@ class App(QObject):
         for window in self.windows:
             window.status.set_backup(window.commanding.backup_words())
 
-    def _close_desk(self) -> None:
-        for window in list(self.windows):
-            window.close()
-        self.windows.clear()
+    def _close_desk(self) -> bool:
+        """Close the windows and the desk; False when the person stays at what is not saved."""
+        if not self.close_all():
+            return False
         if self.workspace is not None:
             recovery.end()
             self.workspace.close()
             self.workspace.deleteLater()
             self.workspace = None
+        return True
 
-    def close_all(self) -> None:
-        """Ctrl+Q."""
+    def close_all(self) -> bool:
+        """Ctrl+Q; all windows or, where the person stays at what is not saved, none."""
+        if not all(window.may_leave() for window in self.windows):
+            for window in self.windows:
+                window.is_left = False
+            return False
         for window in list(self.windows):
             window.close()
+        self.windows.clear()
+        return True
 
     # --- the start page -----------------------------------------------------------------------
 
@@ -264,7 +273,10 @@ class App(QObject):
 
     def end(self) -> None:
         """Close the desk before the program ends, with a copy of the day."""
-        self._close_desk()
+        if not self._close_desk():
+            for window in self.windows:
+                window.is_left = True
+            self._close_desk()
 
 
 def is_demo(path: Path) -> bool:

@@ -89,6 +89,8 @@ class Commanding(QObject):
 
     def refresh(self) -> None:
         """Grey out what cannot be done, and name what Undo would take back."""
+        if not self._workspace.desk.is_open:
+            return
         for name, action in self._window.actions_by_name.items():
             action.setEnabled(self._window.can(name))
         names = self._workspace.read(acts.newest)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sscdesk.gui.page import Page
     from sscdesk.gui.window.notes import Notes
     from sscdesk.gui.window.top_bar import TopBar
-    from sscdesk.gui.workspace import Workspace
+    from sscdesk.gui.workspace import Leaving, Workspace
 
 SMALLEST = (1000, 540)
 """The window is never smaller."""
@@ -41,9 +41,11 @@ class MainWindow(Frame):
 
     Attributes:
         stands: Whether the frame is there; before, at most the first picture is.
+        is_left: Everything is saved, or the person leaves all the same: it closes without a word.
     """
 
     stands = False
+    is_left = False
     top: TopBar
     notes: Notes
     commanding: Commanding
@@ -187,6 +189,8 @@ class MainWindow(Frame):
         self.workspace.changed.connect(self._on_changed)
         self.workspace.failed.connect(self.commanding.save_failed)
         self.workspace.wrote.connect(self.status.saved)
+        self.workspace.leaving.connect(self._on_leaving)
+        self.workspace.left.connect(self._on_left)
         for menu in self.menus.values():
             menu.aboutToShow.connect(self.commanding.refresh)
 
@@ -350,7 +354,7 @@ class MainWindow(Frame):
         """What was typed is saved when the person turns to another window."""
         super().changeEvent(event)
         is_turning = self.stands and event.type() == QtCore.QEvent.Type.ActivationChange
-        if is_turning and not self.isActiveWindow():
+        if is_turning and not self.is_left and not self.isActiveWindow():
             page = self.page
             if page is not None:
                 page.save()
@@ -364,11 +368,28 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save; ask only when something could not be written."""
-        if self.stands and not self._is_saved():
+        if not self.may_leave():
             event.ignore()
             return
         self._remember()
         event.accept()
+
+    def may_leave(self) -> bool:
+        """Save; False when something could not be written and the person stays here."""
+        self.is_left = self.is_left or not self.stands or self._is_saved()
+        return self.is_left
+
+    def _on_leaving(self, asked: Leaving) -> None:
+        asked.stays = asked.stays or not self.may_leave()
+        self.is_left = False
+
+    def _on_left(self) -> None:
+        """Over a desk that is closed nothing can be done; a dialog may still be open here."""
+        for part in (self._centre, self.menuBar()):
+            part.setEnabled(False)
+        for timer in self._centre.findChildren(QTimer):
+            timer.stop()
+        self.is_left = True
 
     def _is_saved(self) -> bool:
         """Save; says whether everything is, or the person closes all the same."""

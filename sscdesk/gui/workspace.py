@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -17,6 +18,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+@dataclass
+class Leaving:
+    """A desk that is about to be closed.
+
+    Attributes:
+        stays: The person wants to stay at it.
+    """
+
+    stays: bool = False
+
+
 class Workspace(QObject):
     """The desk, its one signal, and the two ways to work on it.
 
@@ -27,6 +39,9 @@ class Workspace(QObject):
         drafts_kept: What was recovered after a crash is wanted: pairs of record and key follow.
         drafts_dropped: It was thrown away; likewise.
         typed_here: Record and key of what was typed in this run, or is wanted from before.
+        leaving: The desk is about to be closed: who holds something saves it, and says in the
+            `Leaving` that follows when the person stays.
+        left: Nobody stays: nothing is read or written any more.
     """
 
     changed = Signal(object)
@@ -34,6 +49,8 @@ class Workspace(QObject):
     failed = Signal(object)
     drafts_kept = Signal(object)
     drafts_dropped = Signal(object)
+    leaving = Signal(object)
+    left = Signal()
 
     def __init__(
         self, desk: Desk, messages: Messages, jobs: Jobs, parent: QObject | None = None
@@ -156,12 +173,26 @@ class Workspace(QObject):
         """Call this before the file is closed: who reads it beside the window ends then."""
         self._at_close.append(function)
 
+    def let_go(self) -> bool:
+        """Close the file under the windows, which save first; False when the person stays."""
+        asked = Leaving()
+        self.leaving.emit(asked)
+        if asked.stays:
+            return False
+        self.left.emit()
+        self._end_readers()
+        self.desk.close()
+        return True
+
     def close(self) -> None:
         """End the work and close the file."""
-        for function in self._at_close:
-            function()
+        self._end_readers()
         self.jobs.close()
         self.desk.close()
+
+    def _end_readers(self) -> None:
+        for function in self._at_close:
+            function()
 
 
 MACHINE = frozenset((

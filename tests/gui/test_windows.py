@@ -17,8 +17,10 @@ from sscdesk.actions.pairs import parse
 from sscdesk.errors import UserError
 from sscdesk.gui import place
 from sscdesk.gui.app import App
+from sscdesk.gui.exchange.restore_dialog import RestoreDialog
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
+from sscdesk.store import backup
 from tests.gui.driver import field, put, settle, sit_down, wait_for
 
 PLACE = "Place in the national plan"
@@ -158,3 +160,81 @@ def test_work_that_outlives_its_window_says_nothing(
     qtbot.waitUntil(lambda: started not in jobs.running and other not in jobs.running)
     assert told == ["words"]
     jobs.close()
+
+
+@pytest.mark.parametrize("command", ["desk.open", "desk.leave_demo"])
+def test_who_stays_keeps_windows_and_desk(
+    command: str, app: App, first: MainWindow, asked: list[str], other: sqlite3.Connection
+) -> None:
+    second = one_more(app, first)
+    sit_down(first)
+    place_of_plan = field(PLACE)
+    other.execute("BEGIN IMMEDIATE")
+    put(place_of_plan, "Programme 3")
+    first.do(command)
+    settle()
+    assert asked == ["Your last change is not on the disk."]
+    assert app.start is None
+    assert app.windows == [first, second]
+    assert first.workspace.desk.is_open
+    other.execute("ROLLBACK")
+    first.do("save")
+    assert not first.status.has_failed
+    first.do("desk.open")
+    assert app.windows == []
+    assert app.start is not None
+    assert len(asked) == 1
+
+
+def restore_dialog(window: MainWindow, source: Path) -> RestoreDialog:
+    sit_down(window)
+    window.do("backup.restore")
+    dialog = wait_for(lambda: QApplication.activeModalWidget(), "the dialog")
+    assert isinstance(dialog, RestoreDialog)
+    dialog._look_at(source)
+    wait_for(lambda: dialog.restore if dialog.restore.isEnabled() else None, "what would change")
+    return dialog
+
+
+def test_a_restore_while_a_field_waits_opens_the_desk_again(
+    app: App, first: MainWindow, desk_path: Path, tmp_path: Path
+) -> None:
+    backup.backup(desk_path, tmp_path / "copy.sscbak")
+    visit = first.history.current
+    assert visit is not None
+    first.go(place.case(visit.place.record, "partners"))
+    put(wait_for(lambda: field("Planned end"), "the field"), "not a date")
+    second = one_more(app, first)
+    dialog = restore_dialog(first, tmp_path / "copy.sscbak")
+    dialog.restore.click()
+    assert not second.workspace.desk.is_open
+    window = wait_for(
+        lambda: next((w for w in app.windows if w not in (first, second)), None), "a new window"
+    )
+    assert window.isVisible()
+    assert window.workspace.desk.is_open
+    assert "The desk is as in " in bars(window)[0]
+
+
+def test_a_restore_stops_where_the_person_stays(
+    app: App,
+    first: MainWindow,
+    desk_path: Path,
+    tmp_path: Path,
+    asked: list[str],
+    other: sqlite3.Connection,
+) -> None:
+    backup.backup(desk_path, tmp_path / "copy.sscbak")
+    place_of_plan = field(PLACE)
+    other.execute("BEGIN IMMEDIATE")
+    put(place_of_plan, "Programme 3")
+    dialog = restore_dialog(first, tmp_path / "copy.sscbak")
+    dialog.restore.click()
+    assert asked == ["Your last change is not on the disk."]
+    assert first.workspace.desk.is_open
+    assert dialog.isVisible()
+    other.execute("ROLLBACK")
+    dialog.reject()
+    first.do("save")
+    assert app.windows == [first]
+    assert not first.status.has_failed

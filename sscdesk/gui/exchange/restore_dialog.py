@@ -149,19 +149,24 @@ class CopiesDialog(Framed):
 
     # --- doing it --------------------------------------------------------------------------------
 
-    def let_go(self) -> None:
-        """Close the desk, if this program has it open; nobody may have while it is replaced."""
+    def let_go(self) -> bool:
+        """Close the desk, if this program has it open; nobody may have while it is replaced.
+
+        False when the person stays at what could not be saved.
+        """
+        return True
 
     def _restore(self) -> None:
         source = self._source
         if source is None:
+            return
+        if not self.let_go():
             return
         self.error.hide()
         self.copies.end()
         for part in (self.copies, self.other, self.cancel):
             part.setEnabled(False)
         self._say(source, _("Restoring; the desk as it was is kept first."), is_busy=True)
-        self.let_go()
 
         def work(_job: Job) -> restoring.Restored:
             return restoring.restore(self._desk, source)
@@ -202,7 +207,7 @@ class RestoreDialog(CopiesDialog):
             workspace.desk.path, workspace.jobs, workspace.messages, workspace.today, parent
         )
 
-    def let_go(self) -> None:
-        """Close the desk; the window behind must not read in it any more."""
-        self._must_open = True
-        self._workspace.desk.close()
+    def let_go(self) -> bool:
+        """Close the desk; the windows behind save first, and read nothing in it any more."""
+        self._must_open = self._must_open or self._workspace.let_go()
+        return self._must_open
