@@ -124,8 +124,14 @@ def day(iso: str) -> str:
 
 
 def widest_day(write: Callable[[str], str] = day) -> str:
-    """The longest of the dates of a year, as something writes them: for the width of a column."""
-    return max((write(f"2026-{month:02}-28") for month in range(1, 13)), key=len)
+    """The widest of the dates of a year, as something writes them: for the width of a column.
+
+    The one with most letters may be a narrow one: Arabic ones differ by half.
+    """
+    from PySide6.QtGui import QFontMetrics, QGuiApplication
+
+    width = QFontMetrics(QGuiApplication.font()).horizontalAdvance
+    return max((write(f"2026-{month:02}-28") for month in range(1, 13)), key=width)
 
 
 def _day_shape() -> str:

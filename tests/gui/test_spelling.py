@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from sscdesk import i18n
 from sscdesk.gui import spelling
+from sscdesk.gui.cases.tabs import history
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +68,15 @@ def test_without_a_choice_the_language_of_the_window_is_spelt() -> None:
     i18n.set_language("fr")
     assert spelling.locale().language() == QLocale.Language.French
     assert spelling.day("2026-08-01") == "1 août 2026"
+
+
+@pytest.mark.parametrize("locale", ["en_001", "fr_FR", "es_ES", "ar_EG", "ar_MA"])
+def test_no_moment_is_wider_than_what_a_column_of_moments_makes_room_for(locale: str) -> None:
+    spelling.use(QLocale(locale))
+    width = QFontMetrics(QGuiApplication.font()).horizontalAdvance
+    room = width(spelling.widest_day(history._latest))
+    for month in range(1, 13):
+        assert width(spelling.day(f"2026-{month:02}-28")) <= width(spelling.widest_day())
+        for hour in range(24):
+            moment = datetime(2026, month, 25, hour, 48)
+            assert width(spelling.day_and_clock(moment)) <= room

@@ -72,7 +72,7 @@ class HistoryCard(Card, Part):
 
     def _make_table(self) -> None:
         columns = [
-            Column("at", _("When"), 136, usual=widest_day(_at)),
+            Column("at", _("When"), 136, usual=widest_day(_latest)),
             Column("user", _("Who"), 110),
             Column("what", _("What"), 250),
             Column("new", _("From and to"), 240, stretch=True),
@@ -182,6 +182,11 @@ def _told(row: HistoryRow) -> str:
 
 def _at(iso: str) -> str:
     return day_and_clock(datetime.fromisoformat(iso).astimezone())
+
+
+def _latest(iso: str) -> str:
+    """A time of that day that is as wide as any: digits need not be of one width."""
+    return _at(f"{iso}T23:38")
 
 
 def _present(row: HistoryRow, column: str) -> Cell:
