@@ -7,6 +7,6 @@ write, long work) and `page.py`.
 
 Reading order (a file imports only files above it): spelling, wording, place, jobs, commands,
 ways_out, messages, workspace, page, attending, history, pages, before_qt, frame, commanding,
-first_look, first_window, main_window, qt_words, dressing, screenshots, slices, known_words, app,
-starting, aside.
+visiting, first_look, first_window, main_window, qt_words, dressing, screenshots, slices,
+known_words, app, starting, aside.
 """

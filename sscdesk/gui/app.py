@@ -225,14 +225,20 @@ class App(QObject):
 
     def close_all(self) -> bool:
         """Ctrl+Q; all windows or, where the person stays at what is not saved, none."""
-        if not all(window.may_leave() for window in self.windows):
-            for window in self.windows:
-                window.is_left = False
+        if not self._may_leave():
             return False
         for window in list(self.windows):
             window.close()
         self.windows.clear()
         return True
+
+    def _may_leave(self) -> bool:
+        """Save what all windows hold; False when the person stays at one of them."""
+        if all(window.may_leave() for window in self.windows):
+            return True
+        for window in self.windows:
+            window.is_left = False
+        return False
 
     # --- the start page -----------------------------------------------------------------------
 
@@ -263,13 +269,20 @@ class App(QObject):
 
     def restyle(self) -> None:
         """Another language, theme or size: the windows are made again where they stood."""
-        places = [w.history.current.place for w in self.windows if w.history.current]
+        if not self._may_leave():
+            return
         old, self.windows = self.windows, []
         dress(self._app)
-        for where in places:
-            self.add_window(where)
         for window in old:
+            self._make_again(window)
             window.close()
+
+    def _make_again(self, old: MainWindow) -> None:
+        assert self.workspace is not None
+        window = MainWindow(self.workspace, is_demo=old.is_demo)
+        self._take_in(window)
+        window.take_over(old)
+        window.show()
 
     def end(self) -> None:
         """Close the desk before the program ends, with a copy of the day."""

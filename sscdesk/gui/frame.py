@@ -57,6 +57,10 @@ class Frame(QMainWindow):
         """Back or forward through the visited places."""
         raise NotImplementedError
 
+    def do(self, name: str) -> None:
+        """Do a command."""
+        raise NotImplementedError
+
     def can(self, name: str) -> bool:
         """Whether a command can be done now."""
         raise NotImplementedError

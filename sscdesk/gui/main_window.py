@@ -13,10 +13,9 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from sscdesk.gui import commands
-from sscdesk.gui.frame import Frame
-from sscdesk.gui.place import HOME, Place
+from sscdesk.gui.visiting import Visiting
 from sscdesk.gui.window.outline import WIDE
-from sscdesk.i18n import _, ngettext
+from sscdesk.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +24,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
-    from sscdesk.gui.commanding import Commanding
     from sscdesk.gui.first_window import FirstPicture, Wanted
-    from sscdesk.gui.page import Page
+    from sscdesk.gui.place import Place
     from sscdesk.gui.window.notes import Notes
-    from sscdesk.gui.window.top_bar import TopBar
     from sscdesk.gui.workspace import Leaving, Workspace
 
 SMALLEST = (1000, 540)
 """The window is never smaller."""
 
 
-class MainWindow(Frame):
+class MainWindow(Visiting):
     """The window over one desk.
 
     Attributes:
@@ -46,16 +43,12 @@ class MainWindow(Frame):
 
     stands = False
     is_left = False
-    top: TopBar
     notes: Notes
-    commanding: Commanding
     menus: dict[str, QMenu]
-    country: str
 
     def __init__(self, workspace: Workspace | None = None, *, is_demo: bool = False) -> None:
         """Make the frame over a desk; without one the window waits for `furnish` and `stand`."""
         super().__init__()
-        self.pages: dict[str, Page] = {}
         self.picture: FirstPicture | None = None
         self.setMinimumSize(*SMALLEST)
         self._recall()
@@ -212,90 +205,6 @@ class MainWindow(Frame):
         self.nav.profile.show_office(country, role, menu)
         self.top.demo.setVisible(self.is_demo)
         self.status.set_backup(self.commanding.backup_words())
-
-    # --- places -------------------------------------------------------------------------------
-
-    @property
-    def page(self) -> Page | None:
-        """The page that is shown."""
-        shown = self.stack.currentWidget()
-        return next((page for page in self.pages.values() if page is shown), None)
-
-    def go(self, where: Place) -> None:
-        """Show a place; what waits in fields of the present page is saved first."""
-        self._leave()
-        self.history.visit(where)
-        self._show(where)
-
-    def step(self, by: int) -> None:
-        """Back or forward through the visited places."""
-        self._leave()
-        visit = self.history.step(by)
-        if visit is not None:
-            self._show(visit.place)
-            shown = self.page
-            if shown is not None:
-                shown.restore(visit.state)
-
-    def _leave(self) -> None:
-        page, visit = self.page, self.history.current
-        if page is None:
-            return
-        page.save()
-        if visit is not None:
-            visit.state = page.state()
-
-    def _show(self, where: Place) -> None:
-        page = self._page(where.page)
-        with self.workspace.messages.shown():
-            page.show_place(where)
-        self.stack.setCurrentWidget(page)
-        self.nav.set_current(where)
-        self._show_heading()
-        self.commanding.refresh()
-        if not where.key:
-            page.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-
-    def _page(self, name: str) -> Page:
-        if name not in self.pages:
-            from sscdesk.gui.pages import PAGES
-
-            page = PAGES[name](self.workspace)
-            self.pages[name] = page
-            self.stack.addWidget(page)
-            page.command.connect(self.do)
-            page.go.connect(self.go)
-            page.heading_changed.connect(self._show_heading)
-            page.acted.connect(self.commanding.refresh)
-            page.counted.connect(self._show_count)
-            page.waits.connect(self.status.set_waiting)
-        return self.pages[name]
-
-    def _show_count(self, count: int) -> None:
-        words = ngettext("{n} overdue", "{n} overdue", count).format(n=count)
-        self.nav.set_count(HOME, count, "red", words)
-
-    def _show_heading(self) -> None:
-        page, visit = self.page, self.history.current
-        if page is None:
-            return
-        trail, title = page.trail(), page.title()
-        name = trail[-1][0] if trail else title
-        if visit is not None:
-            visit.title = " ".join(dict.fromkeys(part for part in (name, title) if part))
-        compact = self.width() < WIDE
-        self.top.show_trail(trail, title if not trail or self._is_low() else "")
-        self.top.set_new(
-            primary=page.new_is_primary, shown=not self.workspace.readonly, compact=compact
-        )
-        shown = name if trail else self.country
-        self.setWindowTitle(
-            _("{name} — sscdesk").format(name=shown) if trail
-            else _("sscdesk — {country}").format(country=shown)
-        )  # fmt: skip
-
-    def _is_low(self) -> bool:
-        return self.stack.height() < 620 - 72
 
     # --- commands -----------------------------------------------------------------------------
 

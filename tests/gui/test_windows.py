@@ -17,6 +17,8 @@ from sscdesk.actions.pairs import parse
 from sscdesk.errors import UserError
 from sscdesk.gui import place
 from sscdesk.gui.app import App
+from sscdesk.gui.cases.case_page import CasePage
+from sscdesk.gui.cases.list_page import CasesPage
 from sscdesk.gui.exchange.restore_dialog import RestoreDialog
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.main_window import MainWindow
@@ -238,3 +240,47 @@ def test_a_restore_stops_where_the_person_stays(
     first.do("save")
     assert app.windows == [first]
     assert not first.status.has_failed
+
+
+def looked_at(window: MainWindow) -> CasesPage:
+    """Cases as somebody who searched left them."""
+    window.go(place.Place(place.CASES))
+    page = window.page
+    assert isinstance(page, CasesPage)
+    page.filters.show_closed()
+    page.filters.search("well")
+    return page
+
+
+def test_another_text_size_forgets_neither_search_nor_tab_nor_way(
+    app: App, first: MainWindow
+) -> None:
+    case = first.history.visits[-1].place
+    before = looked_at(first)
+    state, view = before.state(), before.filters.view
+    assert len(before.ids) == 1
+    first.do("text.larger")
+    (window,) = app.windows
+    assert window is not first
+    page = window.page
+    assert isinstance(page, CasesPage)
+    assert page.state() == state
+    assert page.filters.view == view
+    assert page.filters.is_dirty
+    window.go(case)
+    shown = window.page
+    assert isinstance(shown, CasePage)
+    shown.choose_tab("budget")
+    visits = [visit.place for visit in window.history.visits]
+    window.do("text.smaller")
+    (window,) = app.windows
+    assert isinstance(window.page, CasePage)
+    assert window.page.tab_row.current() == "budget"
+    assert [visit.place for visit in window.history.visits] == visits
+    window.go(place.Place(place.CASES))
+    page = window.page
+    assert isinstance(page, CasesPage)
+    assert page.filters.view == view
+    assert window.can("back")
+    window.step(-1)
+    assert isinstance(window.page, CasePage)
