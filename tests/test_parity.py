@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "sscdesk"
 
 NO_VERBS = {
     "what a front end shows; nothing is done": (
-        "acts.newest", "attention.listed", "attention.deadlines", "attention.cases_in",
+        "acts.newest", "acts.taken_back", "attention.listed", "attention.deadlines", "attention.cases_in",
         "attention.next_steps", "cases.look", "drafts.listed", "drafts.of_record", "finish.rates",
         "lists.persons_named", "looking.blockers", "looking.open_checks", "looking.situation",
         "looking.thresholds", "open_ends.conflicts", "open_ends.waiting_drafts", "pipeline.cards",
