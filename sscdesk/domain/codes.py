@@ -137,12 +137,6 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(plain.casefold()))
 
 
-def use_folder(folder: Path) -> None:
-    """Read the lists from this folder from now on."""
-    _shelf.folder = folder
-    _shelf.lists.clear()
-
-
 def code_list(name: str) -> CodeList:
     """The list of this name.
 

@@ -143,14 +143,6 @@ def groups(iso3: str, on: date) -> tuple[str, ...]:
     return () if found is None else found.groups(on)
 
 
-def find_country(text: str) -> Country | None:
-    """The country that a person means: ISO code, name in any language, older or other name."""
-    listed = code_list(LIST)
-    typed = text.strip().upper()
-    iso3 = typed if typed in listed.codes else _iso2(listed).get(typed) or listed.canonical(text)
-    return _countries()[iso3] if iso3 else None
-
-
 def _countries() -> Mapping[str, Country]:
     return _read(code_list(LIST))
 
@@ -158,11 +150,6 @@ def _countries() -> Mapping[str, Country]:
 @lru_cache(maxsize=1)
 def _read(listed: CodeList) -> Mapping[str, Country]:
     return {iso3: _country(code) for iso3, code in listed.codes.items()}
-
-
-@lru_cache(maxsize=1)
-def _iso2(listed: CodeList) -> Mapping[str, str]:
-    return {code.exported("iso2"): iso3 for iso3, code in listed.codes.items()}
 
 
 def _country(code: Code) -> Country:

@@ -122,11 +122,6 @@ def total_of_phase(case: Record, phase: str) -> Total:
     return total(line for _, line in money_lines(case) if line.get("phase") == phase)
 
 
-def totals_by_phase(case: Record) -> dict[str, Total]:
-    """Phase → sum in US dollars."""
-    return _grouped((line.get("phase"), line) for _, line in money_lines(case))
-
-
 def totals_by_participant(case: Record, phase: str) -> dict[str, Total]:
     """Id of the participant → sum of one phase in US dollars."""
     return _grouped(

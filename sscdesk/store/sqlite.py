@@ -23,8 +23,6 @@ from sscdesk.store import tables
 from sscdesk.store.base import Id, Json
 from sscdesk.store.uris import reading_uri, roll_back
 
-HEADER = b"SQLite format 3\x00"
-
 _WRITER_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -196,12 +194,6 @@ _MARKS = dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x660)])
 def integrity_findings(connection: Connection) -> list[str]:
     """What SQLite itself finds wrong with the file; empty when nothing."""
     rows = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    return [str(row) for row in rows if row != "ok"]
-
-
-def quick_findings(connection: Connection) -> list[str]:
-    """A faster check than `integrity_findings`: pages and records, not indexes."""
-    rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
     return [str(row) for row in rows if row != "ok"]
 
 

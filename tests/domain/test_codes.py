@@ -68,13 +68,12 @@ A_LIST: dict[str, Any] = {
 
 
 @pytest.fixture
-def colours(tmp_path: Path) -> Iterator[CodeList]:
+def colours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CodeList:
     """A small list in a folder of its own, with a broken one beside it."""
     (tmp_path / "colour.json").write_text(json.dumps(A_LIST), encoding="utf-8")
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
-    codes.use_folder(tmp_path)
-    yield codes.code_list("colour")
-    codes.use_folder(FOLDER)
+    monkeypatch.setattr(codes, "_shelf", codes._Shelf(tmp_path, {}))
+    return codes.code_list("colour")
 
 
 def written(name: str) -> dict[str, Any]:

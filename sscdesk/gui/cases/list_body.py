@@ -195,11 +195,6 @@ class ListBody(Body):
             key for key in arrangement.order if key not in arrangement.hidden and key != TICK
         )
 
-    def usual_columns(self) -> tuple[str, ...]:
-        """The columns before somebody has chosen others."""
-        shown = (column.key for column in self.model.columns if column.shown)
-        return tuple(key for key in shown if key != TICK)
-
     def remember_columns(self) -> None:
         """Keep the columns for every view that has none of its own."""
         arrangements.save(arrangements.settings(), REMEMBERED, self.table.arranger.arrangement)

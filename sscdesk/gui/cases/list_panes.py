@@ -84,11 +84,6 @@ class ListPanes(QWidget):
 
     # --- facets -----------------------------------------------------------------------------------
 
-    @property
-    def has_drawer(self) -> bool:
-        """Whether the facets lie above the list now."""
-        return self._is_drawer_open
-
     def show_chosen(self, chosen: int) -> None:
         """Say how many values are chosen in the facets."""
         self._chosen = chosen

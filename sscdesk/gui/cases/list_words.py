@@ -72,9 +72,6 @@ FACETS: tuple[Facet, ...] = (
 )
 BY_KEY: Mapping[str, Facet] = {facet.key: facet for facet in FACETS}
 
-STORED = tuple(facet.key for facet in FACETS if facet.key != ATTENTION)
-"""Facets that the store counts."""
-
 
 def facet_label(key: str) -> str:
     """The name of a facet; of a key that is none, of the case's own field."""

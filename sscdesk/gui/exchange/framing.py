@@ -1,7 +1,7 @@
 """What the dialogs of this folder have in common: a body of cards, a line, and buttons below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sscdesk.gui.theme.state import current
 from sscdesk.gui.widgets.rule import horizontal_rule
@@ -32,10 +32,6 @@ class Framed(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
         column.addLayout(self.foot)
-
-    def add_below(self, layout: QLayout) -> None:
-        """Put something between the cards and the line."""
-        self.body.addLayout(layout)
 
     def fit(self, width: int, height: int) -> None:
         """Take this size at a text size of 100 %, and never more than the window above it has."""

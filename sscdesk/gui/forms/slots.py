@@ -70,10 +70,6 @@ class Slot(QObject):
             return {self.stem + key for key in self.editor.own_keys()}
         return {self.stem + self.field.in_register}
 
-    def register_of(self, key: str) -> str:
-        """The register that holds a key of this field."""
-        return key if self.field.by_language else self.stem + self.field.in_register
-
     # --- values ----------------------------------------------------------------------------------
 
     def load(self, values: Mapping[str, str]) -> None:

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QAbstractButton
 from sscdesk import paths
 from sscdesk.gui.theme.state import current
 
-SIZES = (14, 16, 18, 20, 24)
-
 POINTING = frozenset(
     {
         "arrow-back-up",

@@ -290,28 +290,3 @@ def paint_check(
         return
     paint_ground(painter, square, theme.color("accent"), 4)
     draw_icon(painter, square.adjusted(2, 2, -2, -2), "minus" if is_partial else "check", "onacc")
-
-
-def button_width(text: str) -> int:
-    """How wide a painted button is that says this."""
-    return text_width(Line(text, role="small")) + 2 * current().px(10)
-
-
-def paint_button(
-    painter: QPainter,
-    rect: QRect,
-    text: str,
-    *,
-    is_hovered: bool = False,
-    has_focus: bool = False,
-) -> None:
-    """A small button that fills a rectangle, as delegates show one in a row."""
-    theme = current()
-    ground = theme.color("hover" if is_hovered else "surface")
-    paint_ground(painter, rect, ground, RADIUS, theme.color("ctl"))
-    if has_focus:
-        paint_focus(painter, rect)
-    with kept(painter):
-        painter.setFont(font("small"))
-        painter.setPen(theme.color("text"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -99,7 +99,6 @@ def test_a_painter_comes_back_as_it_went(canvas: QImage) -> None:
     painter.setFont(QFont("Mono", 31))
     painter.setPen(QColor("#abcdef"))
     painting.paint_pill(painter, RECT, "Cash", QColor("red"), QColor("white"), icon="coin")
-    painting.paint_button(painter, RECT, "Open", has_focus=True)
     painting.paint_check(painter, QRect(0, 0, 16, 16), is_checked=True)
     assert painter.font().pointSize() == 31
     assert painter.pen().color() == QColor("#abcdef")

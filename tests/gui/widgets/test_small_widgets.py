@@ -17,8 +17,7 @@ from sscdesk.gui.widgets.flow import FlowLayout
 from sscdesk.gui.widgets.labels import ElidedLabel, label
 from sscdesk.gui.widgets.message_bar import ERROR, MessageBar
 from sscdesk.gui.widgets.nav_button import NavButton
-from sscdesk.gui.widgets.number_box import NumberBox
-from sscdesk.gui.widgets.progress import ProgressLine
+from sscdesk.gui.widgets.progress import Bar
 from sscdesk.gui.widgets.segment_bar import Segment, SegmentBar
 from sscdesk.gui.widgets.share_bar import Share, ShareBar
 from sscdesk.gui.widgets.stage_pill import StagePill
@@ -37,7 +36,7 @@ def everything() -> QWidget:
     bar.add_button("Details")
     card = Card("Activities")
     card.add_action("Add activity", "plus")
-    card.body.addWidget(ProgressLine(5 / 7, "5 of 7"))
+    card.body.addWidget(Bar(5 / 7))
     stepper = StageStepper()
     stepper.show_case("AGREEMENT", {"DEMAND": "12 Feb – 3 Apr 2025"}, "Elections")
     nav = NavButton("home", "Home")
@@ -58,7 +57,6 @@ def everything() -> QWidget:
         SegmentBar([Segment("all", "All", 14), Segment("late", "Overdue", 3)], name="Show"),
         TabRow([Tab("o", "Overview"), Tab("d", "Documents", 23, is_missing=True)], name="Parts"),
         ShareBar([Share(3, "GIZ 3"), Share(1, "Embrapa 1")]),
-        NumberBox(0, 90, "Days"),
         button("Save", "primary", "check"),
         button("Open", small=True),
         LinkButton("Details", "info-circle"),
@@ -264,16 +262,6 @@ def test_what_flows_goes_on_below_and_begins_at_its_side(qapp: QApplication, qtb
     assert flow.heightForWidth(10_000) < flow.heightForWidth(250)
     flow.clear()
     assert flow.count() == 0
-
-
-def test_scrolling_by_does_not_change_a_number(qtbot: QtBot) -> None:
-    box = NumberBox(0, 90, "Days")
-    qtbot.addWidget(box)
-    box.setValue(14)
-    box.show()
-    box.clearFocus()
-    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
-    assert box.lineEdit().textMargins().left() == box.lineEdit().textMargins().right() == 8
 
 
 def test_a_cards_head_is_there_when_it_has_a_title(qtbot: QtBot) -> None:

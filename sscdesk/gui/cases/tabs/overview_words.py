@@ -1,6 +1,5 @@
 """What the overview of a case says: who, when, which agreement; activities with their lateness."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -134,12 +133,3 @@ def _status(activity: Record, *, is_late: bool, days: int | None, due: str, toda
     if days is not None and days <= SOON_DAYS and status not in _SETTLED:
         return Pill(wording.lateness(due, today), "amb")
     return Pill(_coded("activity_status", status) or _("Planned"), "C" if status else "blu")
-
-
-def conflicts_words(view: CaseView) -> Sequence[str]:
-    """Names of the fields of which two laptops say different things."""
-    return [
-        wording.key_label(conflict["kind"], key)
-        for conflict in view.conflicts
-        for key in conflict["keys"]
-    ]
