@@ -8,52 +8,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from sscdesk.actions import cases, erasing, records, writes
+from sscdesk.actions import cases, records
 from sscdesk.actions.pairs import Pair
-from sscdesk.domain.records import Record
 from sscdesk.gui import place, theme
 from sscdesk.gui.forms.new_record import NewRecordDialog
 from sscdesk.gui.jobs import Jobs
-from sscdesk.gui.messages import WARNING, Messages
+from sscdesk.gui.messages import Messages
 from sscdesk.gui.place import Place
-from sscdesk.gui.registers.forgetting import go_on
 from sscdesk.gui.registers.page import RegisterPage
-from sscdesk.gui.registers.view import RegisterView
-from sscdesk.gui.widgets.buttons import LinkButton
 from sscdesk.gui.workspace import Workspace
-from sscdesk.store import backup
 from sscdesk.store.desk import Desk
-from sscdesk.store.kept import Reason
-from tests.gui.registers.conftest import Answering, make
+from tests.gui.registers.conftest import Answering, listed, make, shown, stored, view_of
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def shown(
-    workspace: Workspace, qtbot: QtBot, kind: str, key: str = "", tab: str = ""
-) -> RegisterPage:
-    page = RegisterPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1182, 700)
-    page.show_place(Place(place.REGISTER, kind, tab, key))
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.setFocus()
-    return page
-
-
-def view_of(page: RegisterPage) -> RegisterView:
-    assert page.view is not None
-    return page.view
-
-
-def listed(page: RegisterPage) -> list[str]:
-    model = view_of(page).list.model
-    return [model.cell(row, 0).text for row in range(model.rowCount())]
 
 
 def field(page: RegisterPage, key: str) -> QLineEdit:
@@ -63,10 +33,6 @@ def field(page: RegisterPage, key: str) -> QLineEdit:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QLineEdit)
     return focus
-
-
-def stored(workspace: Workspace, record: str) -> Record:
-    return workspace.read(writes.read_root, record)
 
 
 def rest(qtbot: QtBot, page: RegisterPage, record: str) -> None:
@@ -239,76 +205,6 @@ def test_deleting_goes_on_to_the_next_and_can_be_undone(
         note.actions[0][1]()
     assert asked.args == ["undo"]
     assert messages.asked == []
-
-
-def test_a_person_is_forgotten_in_the_desk_and_its_copies(
-    workspace: Workspace, messages: Answering, qtbot: QtBot
-) -> None:
-    person = make(workspace, "person", name="Ann Okello", email="ann@example.org")
-    backup.rotate(workspace.desk.path)
-    page = shown(workspace, qtbot, "person", tab="forget")
-    assert view_of(page).forget_bar.isVisible()
-    button = view_of(page).detail.forget_button
-    QTest.mouseClick(button, LEFT)
-    assert messages.asked == ["Forget Ann Okello?"]
-    assert stored(workspace, person).get("email") == "ann@example.org"
-    messages.answer = True
-    QTest.mouseClick(button, LEFT)
-    assert stored(workspace, person).get("name") == ""
-    assert listed(page) == ["Forgotten person"]
-    assert not button.isVisible()
-    assert "kept cop" in messages.kept[-1].text
-    files = [p for p in workspace.desk.path.parent.rglob("*") if p.is_file()]
-    assert not [p for p in files if b"Ann Okello" in p.read_bytes()]
-
-
-def test_a_deleted_person_is_forgotten_too(
-    workspace: Workspace, messages: Answering, qtbot: QtBot
-) -> None:
-    person = make(workspace, "person", name="Ann Okello", email="ann@example.org")
-    backup.rotate(workspace.desk.path)
-    workspace.write("record.remove", records.remove, person)
-    page = shown(workspace, qtbot, "person", tab="forget")
-    messages.answer = True
-    [button] = view_of(page).forget_bar.findChildren(LinkButton)
-    [action] = button.menu().actions()
-    assert (button.text(), action.text()) == ("A deleted person", "Ann Okello")
-    action.trigger()
-    assert messages.asked == ["Forget Ann Okello?"]
-    files = [p for p in workspace.desk.path.parent.rglob("*") if p.is_file()]
-    assert not [p for p in files if b"Ann Okello" in p.read_bytes()]
-    view_of(page).tell_forgetting()
-    assert not [b for b in view_of(page).forget_bar.findChildren(LinkButton) if b.isVisible()]
-
-
-def test_a_start_erases_what_an_earlier_one_could_not(workspace: Workspace) -> None:
-    person = make(workspace, "person", name="Ann Okello")
-    backup.rotate(workspace.desk.path)
-    workspace.write("record.forget", erasing.forget, person)
-    go_on(workspace)
-    files = [p for p in workspace.desk.path.parent.rglob("*") if p.is_file()]
-    assert not [p for p in files if b"Ann Okello" in p.read_bytes()]
-    assert workspace.messages.kept == []
-
-
-def test_what_a_start_cannot_erase_is_a_warning(workspace: Workspace) -> None:
-    person = make(workspace, "person", name="Ann Okello")
-    point = backup.restore_point(workspace.desk.path, Reason.IMPORT)
-    point.write_bytes(b"not a desk any more")
-    workspace.write("record.forget", erasing.forget, person)
-    go_on(workspace)
-    [note] = workspace.messages.kept
-    assert (note.level, point.name in note.text) == (WARNING, True)
-
-
-def test_consent_is_one_click(workspace: Workspace, qtbot: QtBot) -> None:
-    person = make(workspace, "person", name="Ann", email="ann@example.org")
-    page = shown(workspace, qtbot, "person")
-    detail = view_of(page).detail
-    assert "No consent yet" in detail.bar.text()
-    QTest.mouseClick(detail.consent_button, LEFT)
-    assert stored(workspace, person).get("consent_on") == "2026-11-25"
-    assert not detail.bar.isVisible()
 
 
 def test_what_is_deleted_elsewhere_goes_out_of_sight(workspace: Workspace, qtbot: QtBot) -> None:
