@@ -14,11 +14,11 @@ NO_VERBS = {
     "what a front end shows; nothing is done": (
         "acts.newest", "acts.taken_back", "attention.cases_in", "attention.deadlines",
         "attention.listed", "attention.next_steps", "cases.look", "drafts.listed",
-        "drafts.of_record", "finish.rates", "lists.persons_named", "looking.blockers",
-        "looking.open_checks", "looking.situation", "looking.thresholds", "open_ends.conflicts",
-        "open_ends.waiting_drafts", "pipeline.cards", "showing.alone", "showing.case",
-        "showing.conflicts", "showing.office_name", "silencing.silenced", "views.counts",
-        "views.listed", "writes.look", "writes.read_current", "writes.read_root",
+        "drafts.of_record", "drafts.waiting", "finish.rates", "lists.persons_named",
+        "looking.blockers", "looking.open_checks", "looking.situation", "looking.thresholds",
+        "open_ends.conflicts", "open_ends.waiting_drafts", "pipeline.cards", "showing.alone",
+        "showing.case", "showing.conflicts", "showing.office_name", "silencing.silenced",
+        "views.counts", "views.listed", "writes.look", "writes.read_current", "writes.read_root",
     ),
     "how verbs write, under `cases`, `records`, `bulk` and `moves`": (
         "answers.write", "answers.write_all", "finish.finish", "references.next_reference",
