@@ -30,7 +30,7 @@ class Leaving:
 
 
 class Workspace(QObject):
-    """The desk, its one signal, and the two ways to work on it.
+    """The desk, its signals, and the two ways to work on it.
 
     Attributes:
         changed: A commit touched these kinds and ids.

@@ -6,6 +6,6 @@ under another record.
 
 Reading order (a file imports only files above it): cells, ticks, model, grouped, heights,
 placing, painting, trends, delegate, header, columns, arranging, standing, row_menu, table, paste,
-reading, lines, holding, child_model, cell_editing, pasting, line_writer, open_cell,
-paste_dialog, paster, callout, sheet_keys, child_table.
+reading, lines, holding, child_model, cell_editing, pasting, line_writer, open_cell, paste_dialog,
+paster, callout, sheet_keys, child_table.
 """

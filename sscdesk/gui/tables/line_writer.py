@@ -45,6 +45,8 @@ class LineWriter(QObject):
         self._fresh: list[Line] = []
         self._holding = Holding(workspace)
         self._is_stopped = False
+        # What somebody discarded after a crash must not be saved with the next cell.
+        workspace.drafts_dropped.connect(self.reload)
 
     def begin(self, under: Under, holder: QWidget) -> None:
         """Work on these lines from now on.

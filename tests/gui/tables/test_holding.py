@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sscdesk.actions import drafts
 from sscdesk.gui.jobs import Jobs
 from sscdesk.gui.messages import Messages
+from sscdesk.gui.start import recovery
 from sscdesk.gui.tables import lines
 from sscdesk.gui.tables.child_table import ChildTable
 from sscdesk.gui.workspace import Workspace
@@ -189,3 +190,18 @@ def test_what_was_typed_in_a_new_line_is_there_again(
     QTest.keyClick(inner(made), Qt.Key.Key_Return)
     assert titles(workspace, case) == ["Kick-off"]
     assert workspace.read(drafts.listed) == []
+
+
+def test_what_is_discarded_after_a_crash_leaves_the_cell_as_well(
+    qtbot: QtBot, workspace: Workspace, case: str
+) -> None:
+    first = add(workspace, case, title="One")
+    drafts.keep_aside(workspace.desk, first, "title", "Half a")
+    recovery.recover(workspace, was_cut=True)
+    made = milestones(qtbot, workspace, case)
+    assert cell(made, 0, "title").text == "Half a"
+    [note] = workspace.messages.kept
+    dict(note.actions)["Discard"]()
+    assert (cell(made, 0, "title").text, made.waiting()) == ("One", 0)
+    write_over(made, first, "due", "30/11/2026")
+    assert titles(workspace, case) == ["One"]
