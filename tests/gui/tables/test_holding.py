@@ -202,6 +202,6 @@ def test_what_is_discarded_after_a_crash_leaves_the_cell_as_well(
     assert cell(made, 0, "title").text == "Half a"
     [note] = workspace.messages.kept
     dict(note.actions)["Discard"]()
-    assert (cell(made, 0, "title").text, made.waiting()) == ("One", 0)
+    assert (cell(made, 0, "title").text, made.waiting()) == ("One", set())
     write_over(made, first, "due", "30/11/2026")
     assert titles(workspace, case) == ["One"]
