@@ -29,6 +29,8 @@ class Way(NamedTuple):
 _RESTORE = Way(N_("Restore the latest backup: {menu}."), "backup.restore")
 _FORM = Way(N_("The form of the record shows what can be recorded."))
 _OWN_BACKUP = Way(N_("Choose a backup of your own office."))
+_ON_ITS_CASE = Way(N_("Add it on the page of its case."))
+_ON_ITS_CASE_TOO = Way(N_("Change or delete it on the page of its case."))
 
 WAYS: Mapping[str, Way] = {
     "Restore the latest backup with desk restore.": _RESTORE,
@@ -50,7 +52,14 @@ WAYS: Mapping[str, Way] = {
     ),
     "Join with a backup of your own office, or make a desk without --join.": _OWN_BACKUP,
     "Make it with record new {kind}.": Way(N_("Add it in its register, then choose it here.")),
-    "Make it with case add REF {kind}, or case new.": Way(N_("Add it on the page of its case.")),
+    "Make it with case add {parent} {kind}.": _ON_ITS_CASE,
+    "Change it with case edit ID, delete it with case remove ID.": _ON_ITS_CASE_TOO,
+    "Make it with case new.": Way(N_("The button New case makes one.")),
+    "Change it with case set REF, delete it with case remove REF.": _ON_ITS_CASE_TOO,
+    "Do it alone, or run the file with --each.": Way(N_("Do it alone.")),
+    "The command desk repair makes a whole copy from the journal, with a new search index.": Way(
+        N_("Open it from the start page: a whole copy can be made there from its journal.")
+    ),
     "Say it with --by NAME.": Way(N_("Write the name beside Decided by.")),
     "The command reminder list shows the reminders with their keys.": Way(
         N_("Home shows what needs attention now.")
