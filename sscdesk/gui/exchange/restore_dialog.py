@@ -1,6 +1,7 @@
 """Going back to a copy: which there are, what would change, and the desk as it is kept first."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from sscdesk import paths
-from sscdesk.errors import UserError
+from sscdesk.errors import InUse, UserError
 from sscdesk.gui.exchange import backup_now, reasons
 from sscdesk.gui.exchange.copy_table import CopyTable
 from sscdesk.gui.exchange.framing import Framed
@@ -28,6 +29,9 @@ from sscdesk.store.previewing import Copy, Difference
 
 WIDTH, HEIGHT = 780, 560
 FILTERS = N_("Backups (*.sscbak *.sscdesk)")
+
+
+_ATTEMPTS, _PAUSE_S = 12, 0.25
 
 
 class CopiesDialog(Framed):
@@ -169,7 +173,7 @@ class CopiesDialog(Framed):
         self._say(source, _("Restoring; the desk as it was is kept first."), is_busy=True)
 
         def work(_job: Job) -> restoring.Restored:
-            return restoring.restore(self._desk, source)
+            return _when_free(partial(restoring.restore, self._desk, source))
 
         self._jobs.start(_("Restoring"), work, self._done, self._failed)
 
@@ -211,3 +215,17 @@ class RestoreDialog(CopiesDialog):
         """Close the desk; the windows behind save first, and read nothing in it any more."""
         self._must_open = self._must_open or self._workspace.let_go()
         return self._must_open
+
+
+def _when_free(restore: Callable[[], restoring.Restored]) -> restoring.Restored:
+    """Restore as soon as nobody reads: a look at the desk that was just given up ends in a moment.
+
+    Raises:
+        UserError: somebody else reads, or what `restore` raises.
+    """
+    for _attempt in range(_ATTEMPTS):
+        try:
+            return restore()
+        except InUse:
+            time.sleep(_PAUSE_S)
+    return restore()
